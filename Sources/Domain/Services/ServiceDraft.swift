@@ -1,0 +1,34 @@
+/// What an administrator enters for a DingTalk service.
+package struct ServiceDraft: Sendable, Equatable {
+    /// Unique among services without regard to case.
+    package var name: String
+    package var description: String
+    /// Whether **DingTalk Group** is ticked in Send To.
+    package var sendsToGroups: Bool
+    /// The group robots; kept while Send To leaves groups out, so that ticking it again brings them back.
+    package var groups: [DingTalkGroup]
+    /// Whether **DingTalk Member** is ticked in Send To.
+    package var sendsToMembers: Bool
+    /// The app whose robot writes to members; `nil` while none was entered.
+    package var app: DingTalkApp?
+    package var members: [Member]
+
+    /// A draft with the given parts.
+    package init(
+        name: String,
+        description: String = "",
+        sendsToGroups: Bool = true,
+        groups: [DingTalkGroup] = [],
+        sendsToMembers: Bool = false,
+        app: DingTalkApp? = nil,
+        members: [Member] = []
+    ) {
+        self.name = name
+        self.description = description
+        self.sendsToGroups = sendsToGroups
+        self.groups = groups
+        self.sendsToMembers = sendsToMembers
+        self.app = app
+        self.members = members
+    }
+}
