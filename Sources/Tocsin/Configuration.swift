@@ -31,12 +31,15 @@ struct Configuration: Sendable {
         let ownURL = value(given.publicURL, "PUBLIC_URL", "")
         publicURL = ownURL.isEmpty ? nil : try Self.baseURL(ownURL, option: "--public-url")
         dingTalkAPI = try Self.baseURL(
-            value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"), option: "--dingtalk-api")
+            value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"),
+            option: "--dingtalk-api"
+        )
         do {
             webhookHosts = try WebhookHosts(parsing: value(given.webhookHosts, "WEBHOOK_HOSTS", "oapi.dingtalk.com"))
         } catch {
             throw StartProblem(
-                "--webhook-hosts: \"\(error.entry)\" is neither a host nor an origin such as http://127.0.0.1:9090.")
+                "--webhook-hosts: \"\(error.entry)\" is neither a host nor an origin such as http://127.0.0.1:9090."
+            )
         }
     }
 

@@ -31,7 +31,9 @@ package final class Intake: Sendable {
     ///
     /// `didRecord` is called after each transaction, so that a worker looks for what is due.
     package init(
-        store: Store, renderer: MessageRenderer, clock: @escaping @Sendable () -> Date,
+        store: Store,
+        renderer: MessageRenderer,
+        clock: @escaping @Sendable () -> Date,
         didRecord: @escaping @Sendable () -> Void
     ) {
         self.store = store

@@ -29,7 +29,10 @@ package final class OutboxWorker: Sendable {
 
     /// A worker that claims from `store` and sends with `sender`.
     package init(
-        store: Store, sender: Sender, settlements: Settlements, clock: @escaping @Sendable () -> Date,
+        store: Store,
+        sender: Sender,
+        settlements: Settlements,
+        clock: @escaping @Sendable () -> Date,
         logger: Logger
     ) {
         self.store = store

@@ -29,7 +29,8 @@ package final class Settlements: Sendable {
     ///
     /// Ends without an error when `limit` has passed first.
     package func wait(
-        for notification: Notification.ID, atMost limit: Duration,
+        for notification: Notification.ID,
+        atMost limit: Duration,
         isSettled: @Sendable () async throws -> Bool
     ) async throws {
         let signal = WakeSignal()

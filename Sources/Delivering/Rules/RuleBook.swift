@@ -12,7 +12,9 @@ package struct RuleBook: Sendable {
     package init(_ contents: RuleBookContents) {
         self.contents = contents
         self.ruleByFoldedName = Dictionary(
-            contents.rules.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+            contents.rules.map { ($0.name.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.enabledRules = contents.rules.filter(\.isEnabled)
     }
 
@@ -32,7 +34,9 @@ package struct RuleBook: Sendable {
     ///   - renderer: Makes the text.
     /// - Returns: One notification for each block of each rule that applies.
     package func notifications(
-        for recorded: RecordedTransition, at moment: Date, renderer: MessageRenderer
+        for recorded: RecordedTransition,
+        at moment: Date,
+        renderer: MessageRenderer
     ) -> [PlannedNotification] {
         let alarm = recorded.transition.alarm
         return rules(for: alarm)
@@ -50,7 +54,10 @@ package struct RuleBook: Sendable {
     }
 
     private func plan(
-        _ block: RuleBlock, of rule: Rule, for recorded: RecordedTransition, at moment: Date,
+        _ block: RuleBlock,
+        of rule: Rule,
+        for recorded: RecordedTransition,
+        at moment: Date,
         renderer: MessageRenderer
     ) -> PlannedNotification? {
         // Foreign keys hold these three to the block; a book without one of them can't be read from the store.
@@ -58,20 +65,36 @@ package struct RuleBook: Sendable {
             let schedule = contents.schedules[block.schedule]
         else { return nil }
         let suppression = suppression(
-            rule: rule, isServiceEnabled: service.isEnabled, message: message, schedule: schedule, at: moment)
+            rule: rule,
+            isServiceEnabled: service.isEnabled,
+            message: message,
+            schedule: schedule,
+            at: moment
+        )
         let text = renderer.render(message, for: recorded)
         return PlannedNotification(
-            rule: rule.id, ruleName: rule.name, service: block.service, serviceName: service.name,
-            title: text.title, contents: text.contents,
+            rule: rule.id,
+            ruleName: rule.name,
+            service: block.service,
+            serviceName: service.name,
+            title: text.title,
+            contents: text.contents,
             deliveries: block.receivers.map { receiver in
                 PlannedDelivery(
-                    receiver: receiver, receiverName: contents.receiverNames[receiver] ?? "",
-                    suppression: suppression)
-            })
+                    receiver: receiver,
+                    receiverName: contents.receiverNames[receiver] ?? "",
+                    suppression: suppression
+                )
+            }
+        )
     }
 
     private func suppression(
-        rule: Rule, isServiceEnabled: Bool, message: MessageTemplate, schedule: Schedule, at moment: Date
+        rule: Rule,
+        isServiceEnabled: Bool,
+        message: MessageTemplate,
+        schedule: Schedule,
+        at moment: Date
     ) -> SuppressionReason? {
         if !rule.isEnabled { return .ruleDisabled }
         if !isServiceEnabled { return .serviceDisabled }

@@ -10,7 +10,10 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The console's address as people reach it, for links in messages. [TOCSIN_PUBLIC_URL]", valueName: "url"))
+            "The console's address as people reach it, for links in messages. [TOCSIN_PUBLIC_URL]",
+            valueName: "url"
+        )
+    )
     var publicURL: String?
 
     @Option(help: ArgumentHelp("The folder of the templates. [TOCSIN_VIEWS] (default: Views)", valueName: "dir"))
@@ -18,7 +21,8 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         name: .customLong("public"),
-        help: ArgumentHelp("The folder of styles and scripts. [TOCSIN_PUBLIC] (default: Public)", valueName: "dir"))
+        help: ArgumentHelp("The folder of styles and scripts. [TOCSIN_PUBLIC] (default: Public)", valueName: "dir")
+    )
     var publicDirectory: String?
 
     @Option(
@@ -26,12 +30,18 @@ struct ServeOptions: ParsableArguments {
             """
             The hosts that a group webhook may name, separated by commas. An entry with a scheme allows exactly that \
             origin. [TOCSIN_WEBHOOK_HOSTS] (default: oapi.dingtalk.com)
-            """, valueName: "list"))
+            """,
+            valueName: "list"
+        )
+    )
     var webhookHosts: String?
 
     @Option(
         name: .customLong("dingtalk-api"),
         help: ArgumentHelp(
-            "The base of DingTalk's API. [TOCSIN_DINGTALK_API] (default: https://api.dingtalk.com)", valueName: "url"))
+            "The base of DingTalk's API. [TOCSIN_DINGTALK_API] (default: https://api.dingtalk.com)",
+            valueName: "url"
+        )
+    )
     var dingTalkAPI: String?
 }

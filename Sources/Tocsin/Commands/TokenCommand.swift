@@ -4,7 +4,10 @@ import Storage
 /// `tocsin token …`.
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Tokens with which machines report alarms.", subcommands: [Add.self])
+        commandName: "token",
+        abstract: "Tokens with which machines report alarms.",
+        subcommands: [Add.self]
+    )
 
     /// `tocsin token add NAME`.
     struct Add: AsyncParsableCommand {

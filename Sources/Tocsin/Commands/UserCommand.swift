@@ -5,12 +5,16 @@ import Storage
 /// `tocsin user …`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Accounts of the console.", subcommands: [Add.self])
+        commandName: "user",
+        abstract: "Accounts of the console.",
+        subcommands: [Add.self]
+    )
 
     /// `tocsin user add NAME --role ROLE`; the password comes from standard input.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add an account. The password is read from standard input.")
+            abstract: "Add an account. The password is read from standard input."
+        )
 
         @Argument(help: "The name to sign in with.")
         var name: String
