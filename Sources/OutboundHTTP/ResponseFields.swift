@@ -9,7 +9,7 @@ package struct ResponseFields: Sendable, Hashable {
     package subscript(_ name: String) -> String? { values[name.lowercased()] }
 
     /// Takes one line as it arrived; a line that is no field is left out.
-    mutating func append(line: String) {
+    package mutating func append(line: String) {
         guard let colon = line.firstIndex(of: ":"), colon != line.startIndex else { return }
         let name = line[..<colon].lowercased()
         let value = String(line[line.index(after: colon)...].trimmingBlanks)
