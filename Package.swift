@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(name: "OutboundHTTPTests", dependencies: ["OutboundHTTP"], swiftSettings: strict),
         .testTarget(
             name: "WorkbookTests",
-            dependencies: ["Workbook"],
+            dependencies: ["Workbook", "CZip"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict
         ),
@@ -96,7 +96,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveringTests",
-            dependencies: ["Delivering", "Domain", "Storage", "DingTalk", "OutboundHTTP", "DingTalkSimulator", "TestSupport"],
+            dependencies: [
+                "Delivering", "Domain", "Storage", "DingTalk", "OutboundHTTP", "DingTalkSimulator", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -106,7 +108,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TocsinTests",
-            dependencies: ["Tocsin", "Web", "Storage", "Domain", "DingTalk", "DingTalkSimulator", "HTTPServer", "TestSupport"],
+            dependencies: [
+                "Tocsin", "Web", "Storage", "Domain", "DingTalk", "DingTalkSimulator", "HTTPServer", "TestSupport",
+            ],
             swiftSettings: strict
         ),
     ],

@@ -26,7 +26,9 @@ package struct AlarmTransition: Sendable, Equatable {
 extension Alarm {
     /// What a report makes of an alarm.
     ///
-    /// - Parameter current: the newest occurrence of the report's key, if there ever was one.
+    /// - Parameters:
+    ///   - current: The newest occurrence of the report's key, if there ever was one.
+    ///   - report: What the machine said.
     /// - Returns: `nil` when the report repeats the state that the alarm has, or clears one that was never raised:
     ///   nothing changes and nobody is notified again.
     package static func transition(from current: Alarm?, by report: AlarmReport) -> AlarmTransition? {

@@ -1,4 +1,4 @@
-/// Where a delivery stands. A delivery is one notification for one receiver.
+/// Where a delivery, which is one notification for one receiver, stands.
 package enum DeliveryState: String, Sendable, CaseIterable {
     /// To be sent when its time has come. Intake puts a row here; the worker puts it back after a failure that may
     /// pass; the start puts back what it finds in `sending`.

@@ -23,8 +23,11 @@ package struct RetryPolicy: Sendable, Equatable {
 
     /// The wait after attempt number `attempt` (1 for the first), in seconds.
     ///
-    /// - Parameter jitter: from 0 to 1; spreads the wait over its upper half, so that lanes that failed together do
-    ///   not return together.
+    /// - Parameters:
+    ///   - attempt: The attempt that has just ended.
+    ///   - jitter: From 0 to 1; spreads the wait over its upper half, so that lanes that failed together do not return
+    ///     together.
+    /// - Returns: Seconds, at least half of ``first`` and at most ``cap``.
     package func delay(afterAttempt attempt: Int, jitter: Double) -> TimeInterval {
         let doublings = Double(min(max(attempt, 1) - 1, 32))
         let full = min(first * pow(2, doublings), cap)

@@ -5,7 +5,7 @@ package struct Member: Sendable, Equatable {
 
     /// `nil` until the member is stored.
     package var id: ID?
-    /// DingTalk's employee UserID: text, never a number. Letters, hyphens and leading zeros count.
+    /// DingTalk's employee UserID: text, never a number, since letters, hyphens and leading zeros count.
     package var userID: String
     package var name: String
     /// The department path or paths as the spreadsheet wrote them; empty when unknown.

@@ -4,7 +4,8 @@ extension MessageTemplate {
 
     /// The text of the message that every installation starts with.
     ///
-    /// - Parameter publicURL: the console's own address, without a slash at its end.
+    /// - Parameter publicURL: The console's own address, without a slash at its end.
+    /// - Returns: The text with its parameters in braces.
     package static func defaultBody(publicURL: String) -> String {
         """
         You have received a new alarm message:

@@ -6,7 +6,7 @@ package struct PathPattern: Hashable, Sendable {
     package let text: String
     private let folded: [Character]
 
-    /// A pattern. Every text is one.
+    /// The pattern that this text is; every text is one.
     package init(_ text: String) {
         self.text = text
         self.folded = Array(text.lowercased())

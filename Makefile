@@ -1,0 +1,56 @@
+# `make help` lists the targets.
+
+.DEFAULT_GOAL := help
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench ci clean
+
+# What the binary is built with, and what the browser test needs beyond it.
+PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
+TEST_PACKAGES := chromium fonts-noto-cjk python3 python3-venv
+
+LISTEN ?= 127.0.0.1:8080
+DATA ?= data
+SIMULATOR ?= 127.0.0.1:9090
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+packages:
+	@.ci/install-packages $(PACKAGES)
+
+test-packages: packages
+	@.ci/install-packages $(TEST_PACKAGES)
+
+build: packages ## Build the release binaries
+	swift build -c release --product tocsin
+	swift build -c release --product dingtalk-simulator
+
+run: packages ## Build and start the console; prints its address and how to log in
+	swift build -c release --product tocsin
+	@exec .build/release/tocsin serve --listen $(LISTEN) --data $(DATA)
+
+demo: build ## Start a DingTalk simulator and a console with sample data
+	@.ci/demo $(LISTEN) $(SIMULATOR)
+
+test: packages ## Run all tests
+	swift test
+
+lint: ## Check the format of the sources
+	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+house: ## Check imports, sizes and names
+	@.ci/check-house
+
+# Undeclared imports are found only when the build is planned anew.
+strict-build: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+browser-test: test-packages ## Use the console in a real browser, from set-up to a failed delivery
+	@.ci/browser-test
+
+bench: packages ## Measure and print the figures
+	@.ci/bench
+
+ci: packages lint house strict-build test browser-test ## All that must pass before a change lands
+
+clean: ## Remove what was built
+	rm -rf .build .venv

@@ -1,0 +1,124 @@
+package import Domain
+package import Foundation
+import Logging
+package import Storage
+import Synchronization
+
+/// Takes what machines and people say of alarms, and answers when it is on disk.
+///
+/// All that waits while one transaction is being written goes into the next one together (group commit), so that a
+/// crowd of small requests costs one sync of the disk instead of one each.
+package final class Intake: Sendable {
+    private struct Entry {
+        let inputs: [AlarmInput]
+        let continuation: CheckedContinuation<[AlarmInputResult], any Error>
+    }
+
+    private struct Queue {
+        var entries: [Entry] = []
+        var isClosed = false
+    }
+
+    private let store: Store
+    private let renderer: MessageRenderer
+    private let clock: @Sendable () -> Date
+    private let didRecord: @Sendable () -> Void
+    private let queue = Mutex(Queue())
+    private let signal = WakeSignal()
+    private let book: RuleBookCache
+
+    /// An intake that writes to `store`.
+    ///
+    /// `didRecord` is called after each transaction, so that a worker looks for what is due.
+    package init(
+        store: Store,
+        renderer: MessageRenderer,
+        clock: @escaping @Sendable () -> Date,
+        didRecord: @escaping @Sendable () -> Void
+    ) {
+        self.store = store
+        self.renderer = renderer
+        self.clock = clock
+        self.didRecord = didRecord
+        self.book = RuleBookCache(store: store)
+    }
+
+    /// Records reports; all of them or none.
+    ///
+    /// - Throws: ``IntakeProblem/ruleUnknown(index:name:)`` when a report names a rule that does not exist;
+    ///   `StoreError` when the database can't be written. A report that changes nothing is not an error.
+    package func accept(_ reports: [AlarmReport]) async throws {
+        try await checkRules(of: reports)
+        _ = try await record(reports.map(AlarmInput.report))
+    }
+
+    /// Records that a person takes notice of an alarm.
+    ///
+    /// - Throws: `StoreError` when the database can't be written. A refusal is a result, not an error.
+    package func acknowledge(_ alarm: Alarm.ID, by user: String, notes: String) async throws -> AlarmInputResult {
+        let input = AlarmInput.acknowledgement(of: alarm, by: user, notes: notes, at: clock())
+        return try await record([input]).first ?? .unchanged
+    }
+
+    /// Writes what was handed in, until ``close()`` is called and nothing is left.
+    package func run() async {
+        while let entries = await next() {
+            do {
+                let results = try await write(entries.flatMap(\.inputs))
+                var rest = results[...]
+                for entry in entries {
+                    entry.continuation.resume(returning: Array(rest.prefix(entry.inputs.count)))
+                    rest = rest.dropFirst(entry.inputs.count)
+                }
+                didRecord()
+            } catch {
+                for entry in entries { entry.continuation.resume(throwing: error) }
+            }
+        }
+    }
+
+    /// Takes nothing more; ``run()`` ends when what it has is written.
+    package func close() {
+        queue.withLock { $0.isClosed = true }
+        signal.wake()
+    }
+
+    private func next() async -> [Entry]? {
+        while true {
+            let (entries, isClosed) = queue.withLock { queue in
+                defer { queue.entries = [] }
+                return (queue.entries, queue.isClosed)
+            }
+            if !entries.isEmpty { return entries }
+            if isClosed { return nil }
+            await signal.wait()
+        }
+    }
+
+    private func record(_ inputs: [AlarmInput]) async throws -> [AlarmInputResult] {
+        guard !inputs.isEmpty else { return [] }
+        return try await withCheckedThrowingContinuation { continuation in
+            let isClosed = queue.withLock { queue in
+                if !queue.isClosed { queue.entries.append(Entry(inputs: inputs, continuation: continuation)) }
+                return queue.isClosed
+            }
+            if isClosed { continuation.resume(throwing: IntakeProblem.stopping) } else { signal.wake() }
+        }
+    }
+
+    private func write(_ inputs: [AlarmInput]) async throws -> [AlarmInputResult] {
+        let moment = clock()
+        return try await store.record(inputs) { [book, renderer] recorded, contents in
+            book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
+        }
+    }
+
+    private func checkRules(of reports: [AlarmReport]) async throws {
+        guard reports.contains(where: { $0.rule != nil }) else { return }
+        let book = book.book(of: try await store.ruleBookContents())
+        for (index, report) in reports.enumerated() {
+            guard let name = report.rule, !book.hasRule(named: name) else { continue }
+            throw IntakeProblem.ruleUnknown(index: index, name: name)
+        }
+    }
+}

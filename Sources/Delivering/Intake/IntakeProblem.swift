@@ -1,0 +1,7 @@
+/// Why the intake did not take a request.
+package enum IntakeProblem: Error, Equatable {
+    /// The report at this index, counted from 0, names a rule that does not exist.
+    case ruleUnknown(index: Int, name: String)
+    /// The console is stopping; the sender should try again.
+    case stopping
+}

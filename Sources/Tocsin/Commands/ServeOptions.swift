@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// The options of `tocsin serve`; each is also read from the environment, as `TOCSIN_LISTEN` and so on.
+struct ServeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Where to listen. [TOCSIN_LISTEN] (default: 127.0.0.1:8080)", valueName: "host:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("The folder of the database. [TOCSIN_DATA] (default: data)", valueName: "dir"))
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The console's address as people reach it, for links in messages. [TOCSIN_PUBLIC_URL]",
+            valueName: "url"
+        )
+    )
+    var publicURL: String?
+
+    @Option(help: ArgumentHelp("The folder of the templates. [TOCSIN_VIEWS] (default: Views)", valueName: "dir"))
+    var views: String?
+
+    @Option(
+        name: .customLong("public"),
+        help: ArgumentHelp("The folder of styles and scripts. [TOCSIN_PUBLIC] (default: Public)", valueName: "dir")
+    )
+    var publicDirectory: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The hosts that a group webhook may name, separated by commas. An entry with a scheme allows exactly that \
+            origin. [TOCSIN_WEBHOOK_HOSTS] (default: oapi.dingtalk.com)
+            """,
+            valueName: "list"
+        )
+    )
+    var webhookHosts: String?
+
+    @Option(
+        name: .customLong("dingtalk-api"),
+        help: ArgumentHelp(
+            "The base of DingTalk's API. [TOCSIN_DINGTALK_API] (default: https://api.dingtalk.com)",
+            valueName: "url"
+        )
+    )
+    var dingTalkAPI: String?
+}

@@ -1,0 +1,19 @@
+import Domain
+import Foundation
+import Testing
+
+@Suite struct RetryPolicyTests {
+    @Test(arguments: [
+        (1, 3.0), (2, 6.0), (3, 12.0), (4, 24.0), (8, 384.0), (9, 600.0), (10, 600.0), (1_000_000, 600.0), (0, 3.0),
+    ]) func `the wait doubles from three seconds to ten minutes`(attempt: Int, longest: TimeInterval) {
+        #expect(RetryPolicy.standard.delay(afterAttempt: attempt, jitter: 1) == longest)
+        #expect(RetryPolicy.standard.delay(afterAttempt: attempt, jitter: 0) == longest / 2)
+    }
+
+    @Test func `a delivery is tried for a day`() {
+        let made = Date(timeIntervalSince1970: 0)
+        let day: TimeInterval = 24 * 3600
+        #expect(RetryPolicy.standard.allows(attemptAt: made.addingTimeInterval(day), createdAt: made))
+        #expect(!RetryPolicy.standard.allows(attemptAt: made.addingTimeInterval(day + 1), createdAt: made))
+    }
+}

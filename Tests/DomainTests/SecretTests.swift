@@ -1,0 +1,22 @@
+import Domain
+import Testing
+
+@Suite struct SecretTests {
+    @Test func `whatever prints a secret prints a mask`() {
+        let text = "SEC0123456789abcdef"
+        let secret = Secret(text)
+        var dumped = ""
+        dump(["key": secret], to: &dumped)
+        for shown in ["\(secret)", String(describing: secret), String(reflecting: secret), "\([secret])", dumped] {
+            #expect(!shown.contains(text))
+            #expect(!shown.contains("0123"))
+        }
+        #expect(secret.reveal() == text)
+    }
+
+    @Test func `a hint shows four characters of a long secret and none of a short one`() {
+        #expect(Secret("0123456789ab").hint == "••••89ab")
+        #expect(Secret("0123456789a").hint == "••••")
+        #expect(Secret("").hint == "••••")
+    }
+}
