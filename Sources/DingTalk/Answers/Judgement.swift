@@ -1,0 +1,86 @@
+import Foundation
+import OutboundHTTP
+
+/// What an answer that is no success means: DingTalk's code decides, and only without one the shape of the answer.
+struct Judgement {
+    let response: OutboundResponse
+    let reply: Reply?
+    let now: Date
+
+    /// The pause of a public address that made too many calls, in seconds (OP:call-frequency-limit).
+    static let addressPauseSeconds = 300
+    /// How long an answer is left alone that nobody can read, in seconds.
+    static let unclearPauseSeconds = 60
+
+    var outcome: Outcome {
+        guard let reply, let code = reply.code else { return outcomeWithoutCode }
+        let message = reply.message ?? ""
+        guard let ruling = (RulingTable.robot + RulingTable.app).first(where: { $0.applies(to: code, message) }) else {
+            return response.status >= 500
+                ? .retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": code]))
+                : .retry(afterSeconds: Self.unclearPauseSeconds, Reason(.codeUnknown, ["code": code]))
+        }
+        return ruling.outcome(Reason(ruling.cause, parameters(of: ruling)))
+    }
+
+    /// Whether the message may have been taken all the same.
+    var leavesOpen: Bool {
+        guard reply?.code == nil else { return false }
+        guard case .throttled = outcome else { return true }
+        return false
+    }
+
+    private var outcomeWithoutCode: Outcome {
+        if let reply, reply.gatewayStatus == "1111" || reply.wait != nil {
+            return .throttled(forSeconds: waitSeconds(reply.wait), Reason(.tooManyCallsFromAddress))
+        }
+        if response.status >= 500 {
+            return .retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": "HTTP \(response.status)"]))
+        }
+        let reason = Reason(.answerUnreadable, ["status": String(response.status)])
+        // A throttled address gets a page of HTML too. So does one behind a proxy that wants a sign-in.
+        if isHTML { return .throttled(forSeconds: Self.addressPauseSeconds, reason) }
+        if response.status == 429 {
+            return .throttled(forSeconds: Self.unclearPauseSeconds, Reason(.tooManyCallsFromAddress))
+        }
+        return .retry(afterSeconds: Self.unclearPauseSeconds, reason)
+    }
+
+    /// `wait` is taken as minutes: the documented pause is 5 minutes, and the value seen is 5.
+    private func waitSeconds(_ wait: String?) -> Int {
+        guard let minutes = wait.flatMap(Int.init), (1...60).contains(minutes) else { return Self.addressPauseSeconds }
+        return minutes * 60
+    }
+
+    private var isHTML: Bool {
+        if response.fields["Content-Type"]?.lowercased().hasPrefix("text/html") == true { return true }
+        return response.body.first { $0 > 0x20 } == UInt8(ascii: "<")
+    }
+
+    private func parameters(of ruling: Ruling) -> [String: String] {
+        let code = reply?.code ?? "?"
+        switch ruling.cause {
+        case .clockOff: return ["skewSeconds": skewSeconds]
+        case .addressNotAllowed: return ["ip": address]
+        case .permissionMissing: return ["scopes": scopes]
+        case .dingTalkBusy, .tooManyMessages, .monthlyQuotaUsed, .requestNotAccepted: return ["code": code]
+        default: return ruling.parameters
+        }
+    }
+
+    private var skewSeconds: String {
+        guard let theirs = response.fields["Date"].flatMap(HTTPDate.parse) else { return "?" }
+        let skew = Int(now.timeIntervalSince(theirs).rounded())
+        return skew > 0 ? "+\(skew)" : "\(skew)"
+    }
+
+    private var address: String {
+        let text = reply?.message ?? ""
+        return text.firstMatch(of: #/\d{1,3}(?:\.\d{1,3}){3}/#).map { String($0.output) } ?? "?"
+    }
+
+    private var scopes: String {
+        guard let scopes = reply?.requiredScopes, !scopes.isEmpty else { return "?" }
+        return scopes.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,45 @@
+extension RulingTable {
+    /// The named codes of the newer API (OP:chatbots-send-one-on-one-chat-messages-in-batches,
+    /// OP:server-api-error-codes-1, OP:how-to-process-api-throttling-on-the-dingtalk-server).
+    static let app: [Ruling] = [
+        Ruling("InvalidAuthentication", .retry(afterSeconds: 60), .accessTokenRefused),
+        Ruling("invalidClientIdOrSecret", .refused, .credentialsWrong),
+        Ruling("Forbidden.AccessDenied.AccessTokenPermissionDenied", .refused, .permissionMissing),
+        Ruling("Forbidden.AccessDenied.IpNotInWhiteList", .refused, .addressNotAllowed),
+
+        Ruling("*QpsLimitForAppkeyAndApi", .throttled(forSeconds: 1), .tooManyMessages),
+        Ruling("*QpsLimitForApi", .throttled(forSeconds: 1), .tooManyMessages),
+        Ruling("*QpmLimitForAppkeyAndApi", .throttled(forSeconds: 60), .tooManyMessages),
+        Ruling("*ApiCountLimitForOrg", .refused, .monthlyQuotaUsed),
+        Ruling("send.too.fast", .throttled(forSeconds: 60), .tooManyMessages),
+        Ruling("send.byToken.tooFast", .throttled(forSeconds: 60), .tooManyMessages),
+        Ruling("too.many.people", .throttled(forSeconds: 60), .tooManyMessages),
+        Ruling("too.many.group", .throttled(forSeconds: 60), .tooManyMessages),
+
+        Ruling("staffId.notExisted", .refused, .userUnknown),
+        Ruling("invalidParameter.robotCode.*", .refused, .robotCodeWrong),
+        Ruling("resource.not.found", .refused, .robotCodeWrong),
+        Ruling("template.not.existed", .refused, .robotNotPublished),
+        Ruling("template.stopped", .refused, .robotNotPublished),
+        Ruling("chatbotId.notAllow.sendOTO", .refused, .oneToOneNotAllowed),
+        Ruling("robot.oto.notExist", .refused, .oneToOneNotAllowed),
+        Ruling("bot.forbidden.sendMessage", .refused, .sendingForbidden),
+        Ruling("send.forbidden", .refused, .sendingForbidden),
+
+        Ruling("invalidParameter.msgParam.tooLong", .refused, .tooLong),
+        Ruling("contain.unsafe.url", .refused, .contentRefused, ["part": "link"]),
+        Ruling("contain.notAllowed.text", .refused, .contentRefused, ["part": "text"]),
+        Ruling("contain.notAllowed.picture", .refused, .contentRefused, ["part": "picture"]),
+        Ruling("contain.notAllowed.content", .refused, .contentRefused, ["part": "content"]),
+        Ruling("invalidParameter.userIds.*", .refused, .requestNotAccepted),
+        Ruling("invalidParameter.msgKey.*", .refused, .requestNotAccepted),
+        Ruling("invalidParameter.msgParam.invalid", .refused, .requestNotAccepted),
+        Ruling("invalidParameter.msg.unsupport", .refused, .requestNotAccepted),
+        Ruling("msg.unsupport", .refused, .requestNotAccepted),
+        Ruling("invalidParameter.miss.param.*", .refused, .requestNotAccepted),
+        Ruling("miss.param.*", .refused, .requestNotAccepted),
+
+        Ruling("system.error", .retry(afterSeconds: 0), .dingTalkBusy),
+        Ruling("ServiceUnavailable", .retry(afterSeconds: 0), .dingTalkBusy),
+    ]
+}

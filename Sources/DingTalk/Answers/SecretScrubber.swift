@@ -1,0 +1,18 @@
+import Foundation
+
+/// Takes secrets out of what others wrote, in each form in which they may echo it.
+struct SecretScrubber: Sendable {
+    private let needles: [String]
+
+    init(hiding secrets: [String]) {
+        let forms = secrets.filter { !$0.isEmpty }.flatMap { secret in
+            [secret, PercentEncoding.encoded(secret), secret.replacing("/", with: "\\/")]
+        }
+        // A form that contains another one goes first.
+        needles = Set(forms).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    }
+
+    func scrubbed(_ text: String) -> String {
+        needles.reduce(text) { $0.replacing($1, with: "••••") }
+    }
+}

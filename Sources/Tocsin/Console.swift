@@ -1,0 +1,117 @@
+import Delivering
+import DingTalk
+import Domain
+import Foundation
+import HTTPServer
+import Logging
+import OutboundHTTP
+import Storage
+import Web
+
+/// The one place that builds everything; tests build the same.
+struct Console: Sendable {
+    private let store: Store
+    private let server: HTTPServer
+    private let intake: Intake
+    private let worker: OutboxWorker
+    private let setupCode: Secret?
+    private let logger: Logger
+
+    /// Opens the database and wires the parts.
+    ///
+    /// - Throws: One sentence that says why the console can't start.
+    init(_ configuration: Configuration, logger: Logger) async throws {
+        let clock: @Sendable () -> Date = { Date() }
+        let publicURL = configuration.publicURL ?? "http://\(configuration.host):\(configuration.port)"
+        let store = try Store.open(folder: configuration.data, clock: clock)
+        try await store.installDefaults(publicURL: publicURL)
+
+        let renderer = MessageRenderer(timeZone: .current)
+        let settlements = Settlements()
+        let http = try HTTPClient()
+        let sender = Sender(
+            robots: RobotClient(http: http, now: clock),
+            apps: AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock),
+            clock: clock, jitter: { Double.random(in: 0...1) })
+        let worker = OutboxWorker(
+            store: store, sender: sender, settlements: settlements, clock: clock, logger: logger)
+        let intake = Intake(store: store, renderer: renderer, clock: clock, didRecord: { worker.wake() })
+        let tests = TestSending(
+            store: store, renderer: renderer, settlements: settlements, didRecord: { worker.wake() })
+
+        let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
+        let app = try WebApp(
+            configuration: WebConfiguration(
+                publicURL: publicURL, viewsDirectory: configuration.views,
+                publicDirectory: configuration.publicFiles, webhookHosts: configuration.webhookHosts),
+            store: store,
+            actions: ConsoleActions(
+                acceptReports: { try await intake.accept($0) },
+                acknowledge: { try await intake.acknowledge($0, by: $1, notes: $2) },
+                sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
+                deliveriesWaiting: { worker.wake() },
+                clock: clock,
+                setupCode: setupCode),
+            logger: logger)
+        self.store = store
+        self.intake = intake
+        self.worker = worker
+        self.setupCode = setupCode
+        self.logger = logger
+        self.server = HTTPServer(
+            configuration: ServerConfiguration(host: configuration.host, port: configuration.port),
+            handler: app.handler, logger: logger)
+    }
+
+    /// Serves until `stop` returns; then what was taken is finished.
+    ///
+    /// - Parameters:
+    ///   - stop: Suspends until the console is to end.
+    ///   - announce: Gets the lines to print once the console listens.
+    /// - Throws: One sentence, when the address can't be listened on.
+    func run(until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void)
+        async throws
+    {
+        try await withThrowingTaskGroup(of: Void.self) { services in
+            services.addTask { await intake.run() }
+            services.addTask { await worker.run() }
+            do {
+                try await serve(until: stop, announce: announce)
+            } catch {
+                end()
+                throw error
+            }
+            end()
+            try await services.waitForAll()
+        }
+    }
+
+    /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
+    private func end() {
+        intake.close()
+        worker.stop()
+    }
+
+    private func serve(
+        until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await server.run { address in announce(lines(for: "http://\(address)")) }
+            }
+            group.addTask { await stop() }
+            try await group.next()
+            // The server ends its requests in hand when it is cancelled.
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+    }
+
+    private func lines(for address: String) -> [String] {
+        var lines = ["listening on \(address)"]
+        if let setupCode {
+            lines.append("Set up the first administrator: \(address)/setup?code=\(setupCode.reveal())")
+        }
+        return lines
+    }
+}
