@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(name: "OutboundHTTPTests", dependencies: ["OutboundHTTP"], swiftSettings: strict),
         .testTarget(
             name: "WorkbookTests",
-            dependencies: ["Workbook"],
+            dependencies: ["Workbook", "CZip"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict
         ),
