@@ -1,0 +1,40 @@
+/// A part's relationships to other parts, without those that lead outside the package.
+final class Relationships: XMLEvents {
+    struct Relationship {
+        let id: String
+
+        /// The last word of the type's URI, e.g. `worksheet`; it is the same in transitional and strict files.
+        let kind: String
+
+        let target: String
+    }
+
+    private(set) var all: [Relationship] = []
+    private let part: String
+
+    let namespaces: [StaticString] = ["http://schemas.openxmlformats.org/package/2006/relationships"]
+    let isDone = false
+
+    /// Reads the relationships of `part`; `""` stands for the package itself. A part without any has no error.
+    init(of part: String, in archive: ZipArchive, deadline: Deadline) throws(WorkbookError) {
+        self.part = part
+        let name = PartName.relationships(of: part)
+        guard archive.contains(name) else { return }
+        try archive.parse(name, into: self, deadline: deadline)
+    }
+
+    /// The first relationship of a kind.
+    func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind } }
+
+    func startElement(_ element: XMLElement) {
+        guard element.name == "Relationship", let id = element.text("Id"), let type = element.text("Type"),
+            let target = element.text("Target"), element.text("TargetMode") != "External"
+        else { return }
+        let kind = String(type.suffix(from: type.lastIndex(of: "/").map(type.index(after:)) ?? type.startIndex))
+        all.append(Relationship(id: id, kind: kind, target: PartName.resolve(target, from: part)))
+    }
+
+    func endElement(_ name: XMLName) {}
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
