@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Workbook
+
+struct StreamTests {
+    private static let manyRows = (1...20_000).map {
+        "<row r='\($0)'><c t='inlineStr'><is><t>u\($0)</t></is></c></row>"
+    }
+    .joined()
+
+    @Test
+    func `a stop ends the rows at once`() throws {
+        let file = try TemporaryFile(rows: Self.manyRows)
+        var seen: [Int] = []
+        let isComplete = try WorkbookReader(path: file.path).forEachRow(sheet: 0) { row in
+            seen.append(row.number)
+            return row.number == 3 ? .stop : .next
+        }
+        #expect(seen == [1, 2, 3])
+        #expect(!isComplete)
+    }
+
+    @Test
+    func `progress rises to the total`() throws {
+        let file = try TemporaryFile(rows: Self.manyRows, strings: String(repeating: "<si/>", count: 30_000))
+        var reports: [Progress] = []
+        let isComplete = try WorkbookReader(path: file.path).forEachRow(
+            sheet: 0,
+            progress: { report in
+                reports.append(report)
+                return .next
+            },
+            { _ in .next }
+        )
+        #expect(isComplete)
+        #expect(reports.count > 10)
+        #expect(reports.map(\.bytesRead) == reports.map(\.bytesRead).sorted())
+        #expect(Set(reports.map(\.bytesTotal)).count == 1)
+        #expect(reports.last?.bytesRead == reports.last?.bytesTotal)
+    }
+
+    @Test(arguments: [1, 3, 8])
+    func `progress can cancel, in the shared strings and in the rows`(reportsAllowed: Int) throws {
+        let file = try TemporaryFile(rows: Self.manyRows, strings: String(repeating: "<si/>", count: 30_000))
+        let reader = try WorkbookReader(path: file.path)
+        var reports = 0
+        let isComplete = try reader.forEachRow(
+            sheet: 0,
+            progress: { _ in
+                reports += 1
+                return reports == reportsAllowed ? .stop : .next
+            },
+            { _ in .next }
+        )
+        #expect(!isComplete)
+        #expect(reports == reportsAllowed)
+        var rows = 0
+        try reader.forEachRow(sheet: 0) { _ in
+            rows += 1
+            return .next
+        }
+        #expect(rows == 20_000)
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 64])
+    func `where the pieces are cut makes no difference`(size: Int) throws {
+        let archive = try ZipArchive(path: Fixture.path("crafted/utf16.xlsx"), limits: WorkbookLimits())
+        for part in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
+            var whole: [UInt8] = []
+            let source = try archive.open(part)
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+            defer { buffer.deallocate() }
+            while case let count = try source.read(into: buffer), count > 0 { whole += buffer[..<count] }
+            let strings = SharedStrings(temporaryDirectory: "/tmp")
+            for index in 0..<1_000 { try strings.append(Array("s\(index)".utf8)) }
+            try strings.seal()
+            var rows: [Row] = []
+            let events: any XMLEvents =
+                part == "xl/sharedStrings.xml"
+                ? SharedStringsParser(into: strings, limits: WorkbookLimits())
+                : SheetParser(part: part, strings: strings, limits: WorkbookLimits()) { row in
+                    rows.append(row)
+                    return .next
+                }
+            let parser = try XMLPushParser(part: part, events: events)
+            for start in stride(from: 0, to: whole.count, by: size) {
+                let piece = Array(whole[start..<min(start + size, whole.count)])
+                try piece.withUnsafeBytes { try parser.feed($0) }
+            }
+            try parser.feed(UnsafeRawBufferPointer(start: nil, count: 0))
+            #expect(part == "xl/sharedStrings.xml" ? strings.count > 1_000 : rows.count == 7)
+        }
+    }
+}
