@@ -1,5 +1,5 @@
 extension WorkbookError {
-    /// The stable key of this error's sentence in a catalogue, e.g. `workbook.limit.rows`.
+    /// The stable key of this error's sentence in a catalogue, such as `workbook.limit.rows`.
     package var identifier: String {
         switch self {
         case .unreadable: "workbook.unreadable"

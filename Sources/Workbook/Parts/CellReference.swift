@@ -1,6 +1,8 @@
 /// A cell's reference such as `AB12`.
 enum CellReference {
-    /// The column of a reference, from 0; nil if it has no plausible one. The row in it is not looked at.
+    /// The column of a reference, from 0; nil if it has no plausible one.
+    ///
+    /// The row in it is not looked at.
     static func column(_ reference: UnsafeBufferPointer<UInt8>) -> Int? {
         var column = 0
         var letters = 0

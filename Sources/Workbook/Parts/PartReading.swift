@@ -9,6 +9,7 @@ extension ZipArchive {
     ///   - events: What takes the elements.
     ///   - deadline: Looked at before each piece.
     ///   - progress: Called after each piece with the part's bytes read so far; may stop the reading.
+    /// - Throws: `WorkbookError` for a part that is missing or broken, or when time is up; `progress` stopping is none.
     /// - Returns: Whether `progress` let the reading come to its end.
     @discardableResult
     func parse(

@@ -3,7 +3,7 @@ final class Relationships: XMLEvents {
     struct Relationship {
         let id: String
 
-        /// The last word of the type's URI, e.g. `worksheet`; it is the same in transitional and strict files.
+        /// The last word of the type's URI, such as `worksheet`; it is the same in transitional and strict files.
         let kind: String
 
         let target: String
@@ -15,7 +15,9 @@ final class Relationships: XMLEvents {
     let namespaces: [StaticString] = ["http://schemas.openxmlformats.org/package/2006/relationships"]
     let isDone = false
 
-    /// Reads the relationships of `part`; `""` stands for the package itself. A part without any has no error.
+    /// Reads the relationships of `part`; `""` stands for the package itself.
+    ///
+    /// A part without any is no error.
     init(of part: String, in archive: ZipArchive, deadline: Deadline) throws(WorkbookError) {
         self.part = part
         let name = PartName.relationships(of: part)
