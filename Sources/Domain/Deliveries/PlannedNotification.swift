@@ -1,5 +1,3 @@
-package import Foundation
-
 /// A notification that a rule asks for, before it is stored: one text, and whom it is for.
 package struct PlannedNotification: Sendable, Equatable {
     /// The rule that asked for it; `nil` for a test.

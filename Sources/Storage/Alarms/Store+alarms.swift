@@ -1,0 +1,75 @@
+package import Domain
+import GRDB
+
+extension Store {
+    /// The page of alarms that a query asks for; each alarm once, with its newest occurrence.
+    ///
+    /// A search looks through names, paths and descriptions.
+    package func alarms(_ query: ListQuery<AlarmColumn>) async throws -> ListPage<AlarmRow> {
+        let statement = ListStatement(
+            columns: StoredOccurrence.columns,
+            // LEFT, though there always is one: SQLite then counts without looking at it.
+            tables: "occurrence LEFT JOIN alarm ON alarm.id = occurrence.alarmID",
+            conditions: ["isNewest = 1"],
+            searched: ["alarm.nameFolded", "alarm.pathFolded", "folded(occurrence.description)"],
+            key: "occurrence.id"
+        )
+        return try await read { [links = vault.links] db in
+            try statement.page(query, by: query.column.order, in: db) { row in
+                let stored = try StoredOccurrence(row: row)
+                return AlarmRow(id: stored.id, urlPath: links.path(of: stored.id), alarm: stored.alarm)
+            }
+        }
+    }
+
+    /// The occurrence that a signed path names; `nil` when the signature is wrong or it is gone.
+    package func alarm(urlPath: String) async throws -> StoredAlarm? {
+        guard let id = vault.links.id(of: urlPath) else { return nil }
+        return try await read { [links = vault.links] db in
+            guard let stored = try db.occurrence(id) else { return nil }
+            let newest = stored.isNewest ? nil : try db.newestOccurrence(of: stored.alarm.key)
+            return StoredAlarm(
+                id: id,
+                urlPath: urlPath,
+                alarm: stored.alarm,
+                isNewest: stored.isNewest,
+                newerURLPath: newest.map { links.path(of: $0.id) },
+                events: try db.events(of: id),
+                deliveries: try db.deliveries(about: id)
+            )
+        }
+    }
+}
+
+extension Database {
+    fileprivate func events(of occurrence: Alarm.ID) throws -> [AlarmEventRow] {
+        try rows("SELECT * FROM alarmEvent WHERE occurrenceID = ? ORDER BY id", [occurrence.rawValue])
+            .map { row in
+                AlarmEventRow(
+                    kind: try row.value("kind"),
+                    state: try row.value("state"),
+                    at: row.date("at"),
+                    user: row["user"]
+                )
+            }
+    }
+
+    fileprivate func deliveries(about occurrence: Alarm.ID) throws -> [AlarmDeliveryRow] {
+        try rows(
+            """
+            SELECT delivery.* FROM notification JOIN delivery ON delivery.notificationID = notification.id
+            WHERE notification.occurrenceID = ? ORDER BY delivery.id
+            """,
+            [occurrence.rawValue]
+        )
+        .map { row in
+            AlarmDeliveryRow(
+                receiverName: row["receiverName"],
+                state: try row.value("state"),
+                suppression: try row.optionalValue("suppression"),
+                problem: try row.problem,
+                settledAt: row.optionalDate("settledAt")
+            )
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Domain
+package import Foundation
+
+/// One occurrence of an alarm as its own page shows it.
+package struct StoredAlarm: Sendable, Equatable {
+    package let id: Alarm.ID
+    /// The signed last part of the address of its page.
+    package let urlPath: String
+    package let alarm: Alarm
+    /// Whether it was not raised again since.
+    package let isNewest: Bool
+    /// The newest occurrence of the same alarm, if this is not it.
+    package let newerURLPath: String?
+    /// Oldest first.
+    package let events: [AlarmEventRow]
+    /// Oldest first.
+    package let deliveries: [AlarmDeliveryRow]
+}
+
+/// A change of one occurrence.
+package struct AlarmEventRow: Sendable, Equatable {
+    package let kind: AlarmTransition.Kind
+    /// The state that was entered.
+    package let state: AlarmState
+    /// When (UTC).
+    package let at: Date
+    /// Who acknowledged it.
+    package let user: String?
+}
+
+/// A delivery about one occurrence.
+package struct AlarmDeliveryRow: Sendable, Equatable {
+    package let receiverName: String
+    package let state: DeliveryState
+    package let suppression: SuppressionReason?
+    package let problem: DeliveryProblem?
+    /// When it ended, well or not (UTC).
+    package let settledAt: Date?
+}

@@ -1,0 +1,62 @@
+package import Domain
+package import Foundation
+import GRDB
+
+/// A delivery that the worker is to send now.
+package struct ClaimedDelivery: Sendable, Equatable {
+    package let id: Delivery.ID
+    package let notification: NotificationID
+    package let isTest: Bool
+    package let receiver: Receiver
+    /// DingTalk's UserID of a member; `nil` for a group.
+    package let receiverUserID: String?
+    package let title: String
+    package let contents: String
+    /// The same at every attempt, by which DingTalk drops a duplicate.
+    package let messageUUID: String
+    /// How many attempts there were, with the one that begins.
+    package let attempts: Int
+    /// When it was queued, or queued again by an operator (UTC).
+    package let createdAt: Date
+
+    /// A delivery with the given parts.
+    package init(
+        id: Delivery.ID,
+        notification: NotificationID,
+        isTest: Bool,
+        receiver: Receiver,
+        receiverUserID: String?,
+        title: String,
+        contents: String,
+        messageUUID: String,
+        attempts: Int,
+        createdAt: Date
+    ) {
+        self.id = id
+        self.notification = notification
+        self.isTest = isTest
+        self.receiver = receiver
+        self.receiverUserID = receiverUserID
+        self.title = title
+        self.contents = contents
+        self.messageUUID = messageUUID
+        self.attempts = attempts
+        self.createdAt = createdAt
+    }
+
+    init(row: Row) throws {
+        guard let receiver = row.receiver else { throw StoreError.unknownValue(in: "delivery") }
+        self.init(
+            id: row.id("id"),
+            notification: row.id("notificationID"),
+            isTest: row["isTest"],
+            receiver: receiver,
+            receiverUserID: row["userID"],
+            title: row["title"],
+            contents: row["contents"],
+            messageUUID: row["messageUUID"],
+            attempts: row["attempts"],
+            createdAt: row.date("queuedAt")
+        )
+    }
+}

@@ -1,0 +1,18 @@
+/// The columns by which the list of failed deliveries sorts.
+package enum FailedColumn: String, Sendable, CaseIterable {
+    case ruleName
+    case failedAt
+    case serviceType
+    case receiverName
+    case contents
+
+    var order: String {
+        switch self {
+        case .ruleName: "folded(notification.ruleName)"
+        case .failedAt: "delivery.settledAt"
+        case .serviceType: "notification.serviceType"
+        case .receiverName: "folded(delivery.receiverName)"
+        case .contents: "folded(notification.contents)"
+        }
+    }
+}

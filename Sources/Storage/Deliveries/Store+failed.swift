@@ -1,0 +1,91 @@
+package import Domain
+package import Foundation
+import GRDB
+
+extension Store {
+    /// The page of deliveries that failed from one time to another, both included; without tests.
+    ///
+    /// A search looks through rule names, receiver names and contents.
+    package func failedDeliveries(
+        _ query: ListQuery<FailedColumn>,
+        from start: Date,
+        to end: Date
+    ) async throws -> ListPage<FailedRow> {
+        let statement = ListStatement(
+            columns: """
+                delivery.id, ruleName, settledAt, serviceType, receiverName, contents, problemCause, \
+                problemParameters, answer
+                """,
+            tables: "delivery LEFT JOIN notification ON notification.id = delivery.notificationID",
+            conditions: ["delivery.state = 'failed'", "isTest = 0", "settledAt BETWEEN ? AND ?"],
+            values: [start.milliseconds, end.milliseconds],
+            searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],
+            key: "delivery.id"
+        )
+        return try await read { db in
+            try statement.page(query, by: query.column.order, in: db, FailedRow.init(row:))
+        }
+    }
+
+    /// How many deliveries failed at this time or later; without tests.
+    package func failedCount(since start: Date) async throws -> Int {
+        try await read { db in
+            try db.number(
+                "SELECT COUNT(*) FROM delivery WHERE state = 'failed' AND isTest = 0 AND settledAt >= ?",
+                [start.milliseconds]
+            )
+        }
+    }
+
+    /// Deletes failed deliveries.
+    ///
+    /// One that is gone or no longer failed is left out; that is not an error.
+    ///
+    /// - Returns: How many were deleted.
+    @discardableResult
+    package func deleteFailed(_ deliveries: [Delivery.ID]) async throws -> Int {
+        try await write { db in
+            var count = 0
+            for id in deliveries {
+                let notification = try db.row(
+                    "DELETE FROM delivery WHERE id = ? AND state = 'failed' AND isTest = 0 RETURNING notificationID",
+                    [id.rawValue]
+                )
+                guard let notification else { continue }
+                count += 1
+                try db.run(
+                    """
+                    DELETE FROM notification WHERE id = ?
+                      AND NOT EXISTS (SELECT 1 FROM delivery WHERE notificationID = notification.id)
+                    """,
+                    [notification["notificationID"] as Int64]
+                )
+            }
+            return count
+        }
+    }
+
+    /// Queues failed deliveries again, due at once, as if they were new.
+    ///
+    /// One whose receiver was deleted stays failed, and one that is no longer failed is left out; that is not an error.
+    /// - Returns: How many wait again.
+    @discardableResult
+    package func resendFailed(_ deliveries: [Delivery.ID]) async throws -> Int {
+        let now = clock().milliseconds
+        return try await write { db in
+            try deliveries.reduce(0) { count, id in
+                try count
+                    + db.run(
+                        """
+                        UPDATE delivery SET state = 'waiting', attempts = 0, queuedAt = ?, nextAttemptAt = ?,
+                          settledAt = NULL, problemCause = NULL, problemParameters = NULL, answer = '',
+                          milliseconds = NULL
+                        WHERE id = ? AND state = 'failed' AND isTest = 0
+                          AND (groupID IS NOT NULL OR memberID IS NOT NULL)
+                        """,
+                        [now, now, id.rawValue]
+                    )
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package import Domain
+import Foundation
+import GRDB
+
+extension Store {
+    /// Writes how calls ended, in one transaction.
+    ///
+    /// A delivery that is not in `sending` keeps what it has; that is not an error. One that is to be tried again, but
+    /// whose receiver was deleted meanwhile, fails as `DeliveryProblem.receiverRemoved`.
+    package func settle(_ attempts: [SettledAttempt]) async throws {
+        try await write { db in
+            for settled in attempts { try db.settle(settled.delivery, settled.attempt) }
+        }
+    }
+
+    /// Puts deliveries back that were claimed but not sent; the attempt does not count.
+    package func unsend(_ deliveries: [Delivery.ID]) async throws {
+        let now = clock()
+        try await write { db in
+            for id in deliveries {
+                try db.returnSending("id = ? AND state = 'sending'", [id.rawValue], countingAttempt: false, at: now)
+            }
+        }
+    }
+
+    /// Puts deliveries back that were being sent when the process ended; they are due at once, under the same
+    /// message identifier.
+    ///
+    /// - Returns: How many there were.
+    package func returnInterruptedDeliveries() async throws -> Int {
+        let now = clock()
+        return try await write { db in
+            try db.returnSending(OutboxSQL.isSending, [], countingAttempt: true, at: now)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func settle(_ id: Delivery.ID, _ attempt: DeliveryAttempt) throws {
+        let changes: (state: DeliveryState, next: Date?, settledAt: Date?, problem: DeliveryProblem?) =
+            switch attempt.outcome {
+            case .delivered: (.delivered, nil, attempt.at, nil)
+            case .failed(let problem): (.failed, nil, attempt.at, problem)
+            case .retry(let moment, let problem):
+                if try hasReceiver(id) {
+                    (.waiting, moment, nil, problem)
+                } else {
+                    (.failed, nil, attempt.at, .receiverRemoved)
+                }
+            }
+        try run(
+            """
+            UPDATE delivery SET state = ?, nextAttemptAt = ?, settledAt = ?, problemCause = ?, problemParameters = ?,
+              answer = ?, milliseconds = ? WHERE id = ? AND state = 'sending'
+            """,
+            [
+                changes.state.rawValue, changes.next?.milliseconds, changes.settledAt?.milliseconds,
+                changes.problem?.cause, try changes.problem.map { try JSONText.encode($0.parameters) },
+                attempt.answer, attempt.milliseconds, id.rawValue,
+            ]
+        )
+    }
+
+    /// Puts rows in `sending` back to `waiting`, or ends them if their receiver was deleted meanwhile.
+    @discardableResult
+    fileprivate func returnSending(
+        _ condition: String,
+        _ values: [(any DatabaseValueConvertible)?],
+        countingAttempt: Bool,
+        at moment: Date
+    ) throws -> Int {
+        let failed = try run(
+            "\(Self.failure) WHERE \(condition) AND groupID IS NULL AND memberID IS NULL",
+            [DeliveryProblem.receiverRemoved.cause, moment.milliseconds] + values
+        )
+        let returned = try run(
+            """
+            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, attempts = attempts - ? WHERE \(condition)
+            """,
+            [moment.milliseconds, countingAttempt ? 0 : 1] + values
+        )
+        return failed + returned
+    }
+
+    private func hasReceiver(_ id: Delivery.ID) throws -> Bool {
+        try number(
+            "SELECT groupID IS NOT NULL OR memberID IS NOT NULL FROM delivery WHERE id = ?",
+            [id.rawValue]
+        ) == 1
+    }
+}

@@ -1,0 +1,12 @@
+import GRDB
+
+/// All migrations, oldest first.
+///
+/// A released one is never edited.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration(Migration0001.name, migrate: Migration0001.migrate)
+        return migrator
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+import GRDB
+import Synchronization
+
+/// Keeps the rules in memory for as long as the database says that they are the same.
+final class RuleBookShelf: Sendable {
+    private let contents = Mutex<RuleBookContents?>(nil)
+
+    /// The rules as the transaction sees them.
+    func contents(in db: Database) throws -> RuleBookContents {
+        let version = Int64(try db.number("SELECT ruleBookVersion FROM installation"))
+        if let known = contents.withLock({ $0 }), known.version == version { return known }
+        let read = try db.ruleBookContents(version: version)
+        contents.withLock { $0 = read }
+        return read
+    }
+}

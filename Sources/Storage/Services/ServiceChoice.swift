@@ -1,0 +1,42 @@
+package import Domain
+
+/// A service that a form offers, with the receivers that it sends to.
+package struct ServiceChoice: Sendable, Equatable {
+    package let id: Service.ID
+    package let name: String
+    package let isEnabled: Bool
+    /// Empty when Send To leaves groups out.
+    package let groups: [ReceiverChoice]
+    /// Empty when Send To leaves members out.
+    package let members: [ReceiverChoice]
+
+    /// A choice with the given parts.
+    package init(
+        id: Service.ID,
+        name: String,
+        isEnabled: Bool,
+        groups: [ReceiverChoice],
+        members: [ReceiverChoice]
+    ) {
+        self.id = id
+        self.name = name
+        self.isEnabled = isEnabled
+        self.groups = groups
+        self.members = members
+    }
+}
+
+/// A group or a member that a form offers.
+package struct ReceiverChoice: Sendable, Equatable {
+    package let receiver: Receiver
+    package let name: String
+    /// A member's UserID; empty for a group.
+    package let detail: String
+
+    /// A choice with the given parts.
+    package init(receiver: Receiver, name: String, detail: String) {
+        self.receiver = receiver
+        self.name = name
+        self.detail = detail
+    }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Writes the groups, the app and the members of one service within a transaction.
+struct ServiceParts {
+    let service: Service.ID
+    let vault: Vault
+    let db: Database
+
+    /// Writes what the draft has: known rows are changed in place, the others are added.
+    func save(_ draft: ServiceDraft) throws {
+        for (position, group) in draft.groups.enumerated() { try save(group, at: position) }
+        try save(draft.app)
+        var seen: Set<String> = []
+        for (position, member) in draft.members.enumerated() {
+            guard seen.insert(member.userID).inserted else { throw StoreError.memberRepeated(userID: member.userID) }
+            try save(member, at: position)
+        }
+    }
+
+    /// Removes the groups and members that the draft has no more.
+    ///
+    /// - Throws: ``StoreError/receiversInUse(_:)`` when rules use one, or one whose kind is no longer sent to.
+    func removeMissing(from draft: ServiceDraft, at moment: Date) throws {
+        let keptGroups = Set(draft.groups.compactMap(\.id))
+        let keptMembers = Set(draft.members.map(\.userID))
+        let groups = try db.rows("SELECT id, name FROM dingTalkGroup WHERE serviceID = ?", [service.rawValue])
+            .filter { !draft.sendsToGroups || !keptGroups.contains($0.id("id")) }
+        let members = try db.rows("SELECT id, name, userID FROM member WHERE serviceID = ?", [service.rawValue])
+            .filter { !draft.sendsToMembers || !keptMembers.contains($0["userID"]) }
+        let uses =
+            try groups.compactMap { try use(of: .group($0.id("id")), named: $0["name"]) }
+            + members.compactMap { try use(of: .member($0.id("id")), named: $0["name"]) }
+        guard uses.isEmpty else { throw StoreError.receiversInUse(uses) }
+        for row in groups where !keptGroups.contains(row.id("id")) {
+            try db.failWaiting(for: .robot(row.id("id")), at: moment)
+            try db.run("DELETE FROM dingTalkGroup WHERE id = ?", [row["id"] as Int64])
+        }
+        for row in members where !keptMembers.contains(row["userID"]) {
+            try db.failWaiting(forMember: row.id("id"), at: moment)
+            try db.run("DELETE FROM member WHERE id = ?", [row["id"] as Int64])
+        }
+    }
+
+    private func save(_ group: DingTalkGroup, at position: Int) throws {
+        // A key that is not a group's of this service is a new group's: the row may have gone since the form was made.
+        let known = try group.id.map {
+            try db.number(
+                "SELECT COUNT(*) FROM dingTalkGroup WHERE id = ? AND serviceID = ?",
+                [$0.rawValue, service.rawValue]
+            ) == 1
+        }
+        let id = if known == true, let key = group.id?.rawValue { key } else { try db.nextID(of: "dingTalkGroup") }
+        let accessToken = try vault.seal(group.webhook.accessToken, for: .accessToken(ofGroup: id))
+        let signingSecret = try group.signingSecret.map { try vault.seal($0, for: .signingSecret(ofGroup: id)) }
+        try db.run(
+            """
+            INSERT INTO dingTalkGroup (id, serviceID, position, name, endpoint, sealedAccessToken, sealedSigningSecret)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.name,
+              endpoint = excluded.endpoint, sealedAccessToken = excluded.sealedAccessToken,
+              sealedSigningSecret = excluded.sealedSigningSecret
+            """,
+            [id, service.rawValue, position, group.name, group.webhook.endpoint, accessToken, signingSecret]
+        )
+    }
+
+    private func save(_ app: DingTalkApp?) throws {
+        guard let app else {
+            try db.run("DELETE FROM dingTalkApp WHERE serviceID = ?", [service.rawValue])
+            return
+        }
+        let clientSecret = try vault.seal(app.clientSecret, for: .clientSecret(ofService: service.rawValue))
+        try db.run(
+            """
+            INSERT INTO dingTalkApp (serviceID, clientID, sealedClientSecret, robotCode) VALUES (?, ?, ?, ?)
+            ON CONFLICT (serviceID) DO UPDATE SET clientID = excluded.clientID,
+              sealedClientSecret = excluded.sealedClientSecret, robotCode = excluded.robotCode
+            """,
+            [service.rawValue, app.clientID, clientSecret, app.robotCode]
+        )
+    }
+
+    private func save(_ member: Member, at position: Int) throws {
+        try db.run(
+            """
+            INSERT INTO member (serviceID, position, userID, name, department) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (serviceID, userID) DO UPDATE SET position = excluded.position, name = excluded.name,
+              department = excluded.department
+            """,
+            [service.rawValue, position, member.userID, member.name, member.department]
+        )
+    }
+
+    private func use(of receiver: Receiver, named name: String) throws -> ReceiverUse? {
+        let (column, id) = receiver.key
+        let rules = try db.rows(
+            """
+            SELECT DISTINCT rule.name FROM ruleBlockReceiver
+            JOIN ruleBlock ON ruleBlock.id = ruleBlockReceiver.blockID
+            JOIN rule ON rule.id = ruleBlock.ruleID
+            WHERE ruleBlockReceiver.\(column) = ? ORDER BY rule.nameFolded
+            """,
+            [id]
+        )
+        return rules.isEmpty ? nil : ReceiverUse(receiver: receiver, receiverName: name, ruleNames: rules.map { $0[0] })
+    }
+}

@@ -1,0 +1,44 @@
+import GRDB
+
+extension Store {
+    /// Reads in one transaction.
+    func read<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await writer.read(work)
+        } catch {
+            throw StoreError.mapped(error)
+        }
+    }
+
+    /// Changes in one transaction, which a cancelled task does not interrupt.
+    func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            writer.asyncWrite(work) { _, result in
+                continuation.resume(with: result.mapError(StoreError.mapped))
+            }
+        }
+    }
+}
+
+extension StoreError {
+    /// An error as callers see it: the database's own ones become a sentence that holds no data.
+    static func mapped(_ error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        return StoreError.unavailable(error.sentence)
+    }
+}
+
+extension DatabaseError {
+    /// What the error means, without the statement and its values.
+    var sentence: String {
+        switch resultCode {
+        case .SQLITE_FULL: "The disk with the database is full."
+        case .SQLITE_READONLY, .SQLITE_PERM: "The database can't be written."
+        case .SQLITE_IOERR: "The disk with the database reports an error."
+        case .SQLITE_BUSY, .SQLITE_LOCKED: "Another process holds the database."
+        case .SQLITE_CANTOPEN: "The database file can't be opened."
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: "The database file is damaged."
+        default: "The database refused (SQLite code \(extendedResultCode.rawValue))."
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import GRDB
+
+/// Everything that Tocsin keeps, in one SQLite file; each method is one transaction.
+///
+/// Methods throw ``StoreError``, or `CancellationError` from a read whose task was cancelled. A write that has begun is
+/// not cancelled: its caller learns what became of it.
+///
+/// Texts must not have the character U+0000, at which SQLite would cut them off; one that has is refused with
+/// ``StoreError/nullCharacter``, and with it the whole call.
+package struct Store: Sendable {
+    let writer: any DatabaseWriter
+    let vault: Vault
+    let passwords: PasswordHasher
+    let knownTokens = KnownTokens()
+    let ruleBook = RuleBookShelf()
+    let clock: @Sendable () -> Date
+    let makeMessageUUID: @Sendable () -> String
+
+    init(
+        writer: any DatabaseWriter,
+        vault: Vault,
+        passwords: PasswordHasher,
+        clock: @escaping @Sendable () -> Date,
+        makeMessageUUID: @escaping @Sendable () -> String
+    ) {
+        self.writer = writer
+        self.vault = vault
+        self.passwords = passwords
+        self.clock = clock
+        self.makeMessageUUID = makeMessageUUID
+    }
+
+    /// A random UUID in lower case, as DingTalk's `msgUuid` is usually written.
+    package static let randomMessageUUID: @Sendable () -> String = { UUID().uuidString.lowercased() }
+}
+
+extension Store {
+    /// Whether a change can be written now; it writes one, since only that proves it.
+    package func isWritable() async -> Bool {
+        do {
+            return try await write { db in
+                try db.run("UPDATE installation SET probedAt = ?", [clock().milliseconds]) == 1
+            }
+        } catch {
+            return false
+        }
+    }
+}
