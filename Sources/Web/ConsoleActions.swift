@@ -9,8 +9,10 @@ package struct ConsoleActions: Sendable {
     package var acceptReports: @Sendable ([AlarmReport]) async throws -> Void
     /// Acknowledges one occurrence of an alarm for a person, with their notes.
     package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
-    /// Sends a test notification to receivers of a service and names it, so that its result can be shown.
-    package var sendTest: @Sendable (Service.ID, [Receiver]) async throws -> Domain.Notification.ID
+    /// Sends a test notification with a title and lines of plain text to receivers of a service, and names it, so that
+    /// its result can be shown.
+    package var sendTest:
+        @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
     /// Called after a rule, or anything that rules name, has changed.
     package var rulesChanged: @Sendable () async -> Void
     /// Called after failed deliveries were put back to be sent.
@@ -26,7 +28,8 @@ package struct ConsoleActions: Sendable {
     package init(
         acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
-        sendTest: @escaping @Sendable (Service.ID, [Receiver]) async throws -> Domain.Notification.ID,
+        sendTest: @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
+            NotificationID,
         rulesChanged: @escaping @Sendable () async -> Void,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         clock: @escaping @Sendable () -> Date,

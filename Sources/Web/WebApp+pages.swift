@@ -3,7 +3,15 @@ extension WebApp {
     static let pages: [any PageModel.Type] = [
         DeletePage.self,
         ErrorPage.self,
+        ImportPage.self,
+        RuleFormPage.self,
+        RulesPage.self,
+        ServiceFormPage.self,
+        ServiceTestPage.self,
+        ServiceTypePage.self,
+        ServicesPage.self,
         SetUpPage.self,
         SignInPage.self,
+        TestResultPage.self,
     ]
 }

@@ -24,6 +24,12 @@ package struct WebApp: Sendable {
         SetUpFeature(console: console).add(to: &routes)
         SignInFeature(console: console, gate: gate).add(to: &routes)
         HealthFeature(console: console).add(to: &routes)
+        ServiceListFeature(console: console).add(to: &routes)
+        ServiceTypeFeature(console: console).add(to: &routes)
+        ServiceFormFeature(console: console).add(to: &routes)
+        ServiceTestFeature(console: console).add(to: &routes)
+        RuleListFeature(console: console).add(to: &routes)
+        RuleFormFeature(console: console).add(to: &routes)
         self.routes = routes
         var router = routes.router
         router.use(SecurityHeaders.middleware)

@@ -5,6 +5,11 @@ extension Catalogue {
         FormText.self,
         FrameText.self,
         ListText.self,
+        MemberText.self,
+        RuleText.self,
+        ServiceText.self,
         SignInText.self,
+        TestText.self,
+        WorkbookText.self,
     ]
 }

@@ -12,5 +12,5 @@ extension SiteURL {
     /// The form that sends a test, and its target.
     static let serviceTest = RoutePath.root / "services" / Service.ID.self / "test"
     static let serviceTestResult =
-        RoutePath.root / "services" / Service.ID.self / "test" / Domain.Notification.ID.self
+        RoutePath.root / "services" / Service.ID.self / "test" / NotificationID.self
 }

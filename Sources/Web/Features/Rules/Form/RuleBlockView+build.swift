@@ -5,7 +5,9 @@ import Storage
 extension RuleBlockView {
     /// The view of one block of a form.
     ///
-    /// - Parameter number: the block's place in the form, counted from 0.
+    /// - Parameters:
+    ///   - number: the block's place in the form, counted from 0.
+    ///   - isNew: whether the block was just added, so that the cursor goes there.
     init(
         _ block: RuleForm.Block,
         number: Int,
@@ -32,10 +34,12 @@ extension RuleBlockView {
             }
         }
         let service = choices.service(block.service)
+        var serviceField = field(.service, .service, choices.serviceOptions(for: block, text: text))
+        serviceField.isFocused = isNew
         self.init(
             number: String(number),
             title: service.map { text(RuleText.blockFor, ["service": $0.name]) } ?? text(RuleText.block),
-            service: field(.service, .service, choices.serviceOptions(for: block, text: text)),
+            service: serviceField,
             message: field(
                 .message,
                 .message,
@@ -52,8 +56,7 @@ extension RuleBlockView {
             members: receivers(service?.members ?? []),
             isLong: (service?.receivers.count ?? 0) > ReceiverView.longCount,
             receiverProblem: problems[name(.receiver)],
-            removeValue: RuleFormAction.removeBlock(number).value,
-            isNew: isNew
+            removeValue: RuleFormAction.removeBlock(number).value
         )
     }
 }

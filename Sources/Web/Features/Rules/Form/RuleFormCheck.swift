@@ -55,6 +55,11 @@ struct RuleFormCheck {
         reader.note(reader.text(FormText.nameTaken), at: RuleForm.Field.name)
     }
 
+    /// Notes that something was deleted after the choices were loaded.
+    mutating func noteChoiceGone() {
+        note(.receiversGone, at: Part.blocks)
+    }
+
     /// The lines that are not empty, each once.
     private mutating func readLines(_ text: String, at field: String, limit: Int) -> [String] {
         var seen: Set<String> = []

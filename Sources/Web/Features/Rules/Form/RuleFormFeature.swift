@@ -66,8 +66,12 @@ struct RuleFormFeature: Sendable {
             return true
         } catch StoreError.nameTaken {
             check.noteNameTaken()
-            return false
+        } catch StoreError.notFound {
+            // Either the rule itself is gone, or something that a block names.
+            if let saved { _ = try await rule(saved.id) }
+            check.noteChoiceGone()
         }
+        return false
     }
 
     private func rule(_ id: Rule.ID) async throws -> Rule {

@@ -70,8 +70,6 @@ struct RuleBlockView: ViewModel {
     let isLong: Bool
     let receiverProblem: String
     let removeValue: String
-    /// Whether the block was just added, so that the cursor goes there.
-    let isNew: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -87,7 +85,6 @@ struct RuleBlockView: ViewModel {
         case "isLong": isLong
         case "receiverProblem": receiverProblem
         case "removeValue": removeValue
-        case "isNew": isNew
         default: nil
         }
     }

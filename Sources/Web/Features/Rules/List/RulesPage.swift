@@ -1,4 +1,5 @@
 import Domain
+import HTTPServer
 import Storage
 
 /// The list of rules.

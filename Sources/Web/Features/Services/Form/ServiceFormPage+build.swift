@@ -121,14 +121,13 @@ extension MembersSection {
             secret.help = text(ServiceText.clientSecretSaved, ["hint": before.hint])
         }
         let last = action == .addMember ? form.members.count - 1 : nil
-        let count = form.members.count { !$0.isEmpty }
         self.init(
             clientID: field(Field.clientID, .clientID, form.clientID),
             clientSecret: secret,
             robotCode: field(Field.robotCode, .robotCode, form.robotCode),
             rows: form.members.enumerated().map { view($0.element, $0.offset, isFocused: $0.offset == last) },
             blank: view(ServiceForm.MemberRow(), nil),
-            count: count == 1 ? text(ServiceText.onePerson) : text(ServiceText.people, ["count": String(count)]),
+            count: String(form.members.count),
             isLong: form.members.count > Self.longCount,
             problem: problems[ServiceFormCheck.Part.members],
             fileProblem: problems[ServiceFormCheck.Part.spreadsheet],

@@ -81,7 +81,7 @@ struct MembersSection: ViewModel {
     let rows: [MemberRowView]
     /// The row that a script copies to add one.
     let blank: MemberRowView
-    /// How many people there are.
+    /// How many rows there are.
     let count: String
     /// Whether there are so many that a search among them helps.
     let isLong: Bool

@@ -40,7 +40,12 @@ struct ServiceTestFeature: Sendable {
             id,
             receivers,
             visit.text(TestText.messageTitle),
-            visit.text(TestText.messageText, ["service": service.name, "user": visit.user?.name ?? ""])
+            [
+                visit.text(TestText.messageLead),
+                visit.text(TestText.messageService, ["service": service.name]),
+                visit.text(TestText.messageUser, ["user": visit.user?.name ?? ""]),
+                visit.text(TestText.messageEnd),
+            ]
         )
         let back = FormField(name: FormField.returnPath, value: visit.returnPath(usual: SiteURL.services.link()))
         return visit.redirect(to: Link.to(SiteURL.serviceTestResult.link(id, notification), [back]))
@@ -49,7 +54,7 @@ struct ServiceTestFeature: Sendable {
     private func showResult(
         _ visit: Visit,
         _ id: Service.ID,
-        _ notification: Domain.Notification.ID
+        _ notification: NotificationID
     ) async throws -> Response {
         let service = try await choice(id)
         guard let result = try await console.store.testResult(notification, of: id) else { throw PageProblem.notFound }

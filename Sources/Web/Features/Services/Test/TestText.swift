@@ -24,5 +24,8 @@ enum TestText: String, CatalogueSection {
     case waitingHelp
     case retryHelp
     case messageTitle
-    case messageText
+    case messageLead
+    case messageService
+    case messageUser
+    case messageEnd
 }

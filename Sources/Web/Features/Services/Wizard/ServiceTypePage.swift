@@ -1,4 +1,5 @@
 import Domain
+import HTTPServer
 
 /// Step 1 of adding a service: its type.
 struct ServiceTypePage: PageModel {
