@@ -10,7 +10,7 @@ package struct ConsoleActions: Sendable {
     /// Acknowledges one occurrence of an alarm for a person, with their notes.
     package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
     /// Sends a test notification to receivers of a service and names it, so that its result can be shown.
-    package var sendTest: @Sendable (Service.ID, [Receiver]) async throws -> Domain.Notification.ID
+    package var sendTest: @Sendable (Service.ID, [Receiver]) async throws -> NotificationID
     /// Called after a rule, or anything that rules name, has changed.
     package var rulesChanged: @Sendable () async -> Void
     /// Called after failed deliveries were put back to be sent.
@@ -26,7 +26,7 @@ package struct ConsoleActions: Sendable {
     package init(
         acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
-        sendTest: @escaping @Sendable (Service.ID, [Receiver]) async throws -> Domain.Notification.ID,
+        sendTest: @escaping @Sendable (Service.ID, [Receiver]) async throws -> NotificationID,
         rulesChanged: @escaping @Sendable () async -> Void,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         clock: @escaping @Sendable () -> Date,
