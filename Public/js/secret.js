@@ -1,0 +1,12 @@
+// The eye beside a secret: shows what is typed for as long as it is pressed in. Without scripts there is no eye.
+for (const box of document.querySelectorAll("[data-secret]")) {
+  const input = box.querySelector("input");
+  const eye = box.querySelector("button");
+  eye.hidden = false;
+  eye.addEventListener("click", () => {
+    const shown = input.type === "text";
+    input.type = shown ? "password" : "text";
+    eye.setAttribute("aria-pressed", String(!shown));
+    eye.setAttribute("aria-label", shown ? eye.dataset.show : eye.dataset.hide);
+  });
+}

@@ -1,0 +1,27 @@
+extension ErrorText {
+    var english: String {
+        switch self {
+        case .title: "This did not work"
+        case .badRequest: "The console can’t read this request."
+        case .unauthorized: "You are not signed in."
+        case .forbidden: "You may not do this."
+        case .notFound: "There is no such page, or what it showed has been deleted."
+        case .methodNotAllowed: "This page can’t be used that way."
+        case .internalError:
+            "Something went wrong in the console. It has been written to the log; tell the administrator this number:"
+        case .unavailable: "The console can’t reach its database at the moment. Nothing was changed; try again soon."
+        case .requestID: "Request"
+        case .backToConsole: "Back to the console"
+        case .roleTooLow: "Your account’s role does not allow this. Ask an administrator."
+        case .formTokenWrong:
+            "This page was open for too long, or you signed in again since. Nothing was changed: go back, reload the "
+                + "page and try again."
+        case .otherSite: "This request came from another site, so the console did nothing."
+        case .setUpCodeWrong:
+            "This set-up address is not valid. Open the one that the console printed when it was last started."
+        case .setUpDone: "The console is set up already. Sign in with your account."
+        case .alarmLinkWrong:
+            "This link belongs to no alarm. It may have been cut short; open it again from the message."
+        }
+    }
+}

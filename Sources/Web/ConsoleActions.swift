@@ -1,0 +1,59 @@
+package import Domain
+package import Foundation
+
+/// What the console asks of the parts that it doesn't import; the executable hands it in.
+package struct ConsoleActions: Sendable {
+    /// Takes checked reports, all or none.
+    ///
+    /// Throws ``IntakeProblem``.
+    package var acceptReports: @Sendable ([AlarmReport]) async throws -> Void
+    /// Acknowledges one occurrence of an alarm for a person, with their notes.
+    package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
+    /// Sends a test notification to receivers of a service and names it, so that its result can be shown.
+    package var sendTest: @Sendable (Service.ID, [Receiver]) async throws -> NotificationID
+    /// Called after a rule, or anything that rules name, has changed.
+    package var rulesChanged: @Sendable () async -> Void
+    /// Called after failed deliveries were put back to be sent.
+    package var deliveriesWaiting: @Sendable () async -> Void
+    /// The present moment (UTC).
+    package var clock: @Sendable () -> Date
+    /// A new unguessable text of letters, digits, `-` and `_`, with at least 128 random bits.
+    package var randomToken: @Sendable () -> String
+    /// Opens the set-up page while there is no user; `nil` keeps it closed.
+    package var setupCode: Secret?
+
+    /// The given actions.
+    package init(
+        acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
+        acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
+        sendTest: @escaping @Sendable (Service.ID, [Receiver]) async throws -> NotificationID,
+        rulesChanged: @escaping @Sendable () async -> Void,
+        deliveriesWaiting: @escaping @Sendable () async -> Void = {},
+        clock: @escaping @Sendable () -> Date,
+        randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
+        setupCode: Secret? = nil
+    ) {
+        self.acceptReports = acceptReports
+        self.acknowledge = acknowledge
+        self.sendTest = sendTest
+        self.rulesChanged = rulesChanged
+        self.deliveriesWaiting = deliveriesWaiting
+        self.clock = clock
+        self.randomToken = randomToken
+        self.setupCode = setupCode
+    }
+
+    /// 256 bits of the system's generator in base 36.
+    @Sendable package static func systemRandomToken() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }.joined(separator: "-")
+    }
+}
+
+/// Why reports were not taken; none of them was.
+package enum IntakeProblem: Error, Equatable {
+    /// The report at this index, counted from 0, asks for a rule that there is not.
+    case ruleUnknown(index: Int, name: String)
+    /// The console can't write at the moment.
+    case unavailable
+}

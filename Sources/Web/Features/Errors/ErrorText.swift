@@ -1,0 +1,21 @@
+/// What error pages say.
+enum ErrorText: String, CatalogueSection {
+    static let section = "error"
+
+    case title
+    case badRequest
+    case unauthorized
+    case forbidden
+    case notFound
+    case methodNotAllowed
+    case internalError
+    case unavailable
+    case requestID
+    case backToConsole
+    case roleTooLow
+    case formTokenWrong
+    case otherSite
+    case setUpCodeWrong
+    case setUpDone
+    case alarmLinkWrong
+}

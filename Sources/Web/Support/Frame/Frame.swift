@@ -1,0 +1,53 @@
+/// What stands around every page: navigation, who is signed in, what was just done.
+struct Frame: ViewModel {
+    let language: String
+    let stylesheets: [String]
+    let scripts: [String]
+    let iconLink: String
+    let homeLink: String
+    /// Empty for a page that is shown to anyone.
+    let navigation: [NavigationSection]
+    /// The tabs of Alarm Notifications; empty on other pages.
+    let tabs: [NavigationEntry]
+    let user: UserBadge?
+    let signInLink: String
+    let signOutLink: String
+    /// The anti-forgery token for the page's forms.
+    let formToken: String
+    let notice: Notice?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "language": language
+        case "stylesheets": stylesheets
+        case "scripts": scripts
+        case "iconLink": iconLink
+        case "homeLink": homeLink
+        case "navigation": navigation
+        case "tabs": tabs
+        case "user": user ?? Absent()
+        case "signInLink": signInLink
+        case "signOutLink": signOutLink
+        case "formToken": formToken
+        case "notice": notice ?? Absent()
+        default: nil
+        }
+    }
+}
+
+/// The person who is signed in, as the head of a page shows them.
+struct UserBadge: ViewModel {
+    let name: String
+    /// One or two characters.
+    let initials: String
+    let role: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "name": name
+        case "initials": initials
+        case "role": role
+        default: nil
+        }
+    }
+}

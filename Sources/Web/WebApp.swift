@@ -1,0 +1,61 @@
+package import HTTPServer
+package import Logging
+package import Storage
+
+/// The console: everything that answers requests, built once.
+package struct WebApp: Sendable {
+    /// Answers every request.
+    package let handler: Handler
+    /// The routes, for a test that asks each of them.
+    let routes: Routes
+
+    /// Builds the console.
+    ///
+    /// - Throws: ``WebAppProblem`` with one sentence when the templates or stylesheets can't be used.
+    package init(
+        configuration: WebConfiguration,
+        store: Store,
+        actions: ConsoleActions,
+        logger: Logger
+    ) throws(WebAppProblem) {
+        let console = try Self.console(configuration, store, actions, logger)
+        let gate = Gate(console: console)
+        var routes = Routes(gate: gate)
+        SetUpFeature(console: console).add(to: &routes)
+        SignInFeature(console: console, gate: gate).add(to: &routes)
+        HealthFeature(console: console).add(to: &routes)
+        self.routes = routes
+        var router = routes.router
+        router.use(SecurityHeaders.middleware)
+        router.use(ErrorPages(console: console).middleware)
+        router.use(CrossOriginCheck(publicURL: configuration.publicURL).middleware)
+        handler = router.handler
+    }
+
+    private static func console(
+        _ configuration: WebConfiguration,
+        _ store: Store,
+        _ actions: ConsoleActions,
+        _ logger: Logger
+    ) throws(WebAppProblem) -> Console {
+        do {
+            return Console(
+                configuration: configuration,
+                store: store,
+                actions: actions,
+                templates: try Templates(folder: configuration.viewsDirectory, pages: pages),
+                assets: try Assets(folder: configuration.publicDirectory),
+                notices: NoticeBoard(),
+                times: TimeText(zone: configuration.timeZone),
+                logger: logger
+            )
+        } catch {
+            throw WebAppProblem(description: "\(error)")
+        }
+    }
+}
+
+/// Why the console can't be built; its description is one sentence for the person who starts it.
+package struct WebAppProblem: Error, Equatable, CustomStringConvertible {
+    package let description: String
+}
