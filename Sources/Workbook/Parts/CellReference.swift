@@ -6,7 +6,8 @@ enum CellReference {
     static func column(_ reference: UnsafeBufferPointer<UInt8>) -> Int? {
         var column = 0
         var letters = 0
-        for unsafebyte in unsafe reference {
+        for index in reference.indices {
+            let byte = unsafe reference[index]
             // Lower case never comes from Excel, but other programs write it.
             let letter = byte & 0xDF
             guard byte >= 0x41, letter >= 0x41, letter <= 0x5A else { break }

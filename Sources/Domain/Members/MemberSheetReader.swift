@@ -1,0 +1,86 @@
+extension MemberSheet {
+    /// Turns a sheet's rows into members, one after the other; it keeps no members, only which ids it has seen.
+    package struct Reader: Sendable {
+        /// Where the columns are, or nil while no header has been found.
+        ///
+        /// Nil after the last row says that the sheet has none.
+        package private(set) var columns: Columns?
+
+        /// The first rows, down to the header, as they can be shown.
+        package private(set) var firstRows: [Row] = []
+
+        private var previous: Row?
+        private var header: Row?
+
+        /// Rows since the header that were not blank.
+        private var rowsRead = 0
+        private var seen: [String: (row: Int, digest: Int)] = [:]
+
+        /// Makes a reader.
+        ///
+        /// - Parameter columns: Where the columns are if a person has pointed at them; then no header is looked for, and
+        ///   rows above the members are refused like any others.
+        package init(columns: Columns? = nil) {
+            self.columns = columns
+        }
+
+        /// Takes the next row.
+        package mutating func consume(_ row: Row) -> Finding {
+            guard let columns else { return search(row) }
+            if row.isBlank { return .nothing }
+            rowsRead += 1
+            if isHeaderAgain(row, columns) { return .nothing }
+            let fields = Fields(row: row, columns: columns)
+            do throws(Refusal.Reason) {
+                return .member(try member(fields, row: row.number))
+            } catch {
+                return .refused(fields.refusal(error))
+            }
+        }
+
+        private mutating func search(_ row: Row) -> Finding {
+            guard firstRows.count < headerSearchRows else { return .noHeader }
+            firstRows.append(row.excerpt)
+            let found = Columns(in: row, below: previous)
+            previous = row
+            if found.areSufficient {
+                columns = found
+                header = row
+                return .nothing
+            }
+            return firstRows.count < headerSearchRows ? .nothing : .noHeader
+        }
+
+        /// Whether a row is a second line of the header, or the header once more as on a printed page.
+        private func isHeaderAgain(_ row: Row, _ columns: Columns) -> Bool {
+            guard let header else { return false }
+            if rowsRead == 1, row.isSecondHeader(of: columns) { return true }
+            return row[columns.places[.userID]] == header[columns.places[.userID]]
+                && row[columns.places[.name]] == header[columns.places[.name]]
+        }
+
+        private mutating func member(_ fields: Fields, row: Int) throws(Refusal.Reason) -> SheetMember {
+            try fields.checkID()
+            // Templates have their sample at the top; nobody further down is called that.
+            if rowsRead <= 2 { try fields.checkSample() }
+            try fields.checkRest()
+            let member = fields.member
+            if let first = seen[member.userID] {
+                throw .duplicateInFile(firstRow: first.row, isSame: first.digest == member.digest)
+            }
+            seen[member.userID] = (row, member.digest)
+            return member
+        }
+    }
+}
+
+extension SheetMember {
+    /// A short stand-in for all that a row says of a member.
+    fileprivate var digest: Int {
+        var hasher = Hasher()
+        hasher.combine(name)
+        hasher.combine(department)
+        hasher.combine(mobile)
+        return hasher.finalize()
+    }
+}
