@@ -1,0 +1,31 @@
+import HTTPTypes
+
+extension Request {
+    /// Reads a form, urlencoded or multipart; the files of the latter go to temporary files.
+    ///
+    /// - Throws: `HTTPError` 413 for a form beyond a limit, 415 for content that is no form, 400 for a broken one, and
+    ///   what reading the body throws. A form without fields is *not* an error.
+    package func form(limits: FormLimits = .default) async throws -> FormData {
+        let type = MediaType(headerFields[.contentType] ?? "")
+        switch type?.essence {
+        case "application/x-www-form-urlencoded":
+            let content = try await body.collect(upTo: limits.urlencodedSize)
+            return try FormData(urlencoded: content, limits: limits)
+        case "multipart/form-data":
+            guard let boundary = type?.parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
+                throw HTTPError(.badRequest, reason: "The multipart form names no boundary of 1 to 70 characters.")
+            }
+            if let length = body.length, length > limits.totalSize {
+                throw HTTPError.contentTooLarge(limit: limits.totalSize)
+            }
+            var parser = MultipartParser(boundary: boundary, limits: limits, directory: temporaryDirectory)
+            for try await chunk in body { try parser.feed(chunk) }
+            return try parser.finish()
+        default:
+            throw HTTPError(
+                .unsupportedMediaType,
+                reason: "A form is application/x-www-form-urlencoded or multipart/form-data."
+            )
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+package import HTTPTypes
+
+/// One received request, as a handler sees it.
+package struct Request: Sendable {
+    /// The request's method.
+    package var method: HTTPRequest.Method
+    /// The host that the client means, with its port if it named one: the value of `Host`.
+    package var authority: String
+    /// The path, split and decoded; see `path` for its text.
+    package var location: RequestPath
+    /// The fields of the query, in order; it never has files.
+    package var query: FormData
+    /// The header fields, in order, without pseudo fields.
+    package var headerFields: HTTPFields
+    /// The content, read as it arrives.
+    package var body: RequestBody
+    /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
+    package var remoteAddress: String
+    /// An identifier that is unique in this process and appears in the access log.
+    package var id: String
+    /// Whether the request came over a secured connection.
+    package var isSecure: Bool
+    /// The directory that takes the temporary files of an upload.
+    package var temporaryDirectory: String
+
+    /// Makes a request, for the server and for tests.
+    package init(
+        method: HTTPRequest.Method = .get,
+        authority: String = "localhost",
+        path: String = "/",
+        query: FormData = FormData(),
+        headerFields: HTTPFields = [:],
+        body: RequestBody = RequestBody(),
+        remoteAddress: String = "127.0.0.1",
+        id: String = "request",
+        isSecure: Bool = false,
+        temporaryDirectory: String = FileManager.default.temporaryDirectory.path
+    ) {
+        self.method = method
+        self.authority = authority
+        location = RequestPath(decoded: path)
+        self.query = query
+        self.headerFields = headerFields
+        self.body = body
+        self.remoteAddress = remoteAddress
+        self.id = id
+        self.isSecure = isSecure
+        self.temporaryDirectory = temporaryDirectory
+    }
+
+    /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.
+    package var path: String {
+        get { location.text }
+        set { location = RequestPath(decoded: newValue) }
+    }
+
+    /// The cookies by name; of a repeated name the first one counts (RFC 6265, section 5.4).
+    package var cookies: [String: String] {
+        var cookies: [String: String] = [:]
+        for line in headerFields[values: .cookie] {
+            for pair in line.split(separator: ";") {
+                guard let equals = pair.firstIndex(of: "=") else { continue }
+                let name = pair[..<equals].trimmingCharacters(in: .whitespaces)
+                let value = pair[pair.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+                if cookies[name] == nil { cookies[name] = value }
+            }
+        }
+        return cookies
+    }
+}

@@ -1,0 +1,47 @@
+/// A request's path: its decoded segments, and its text.
+///
+/// A segment may hold a `/` that was sent as `%2F`; that is why a router matches segments and not the text.
+package struct RequestPath: Sendable, Hashable {
+    /// The decoded segments; none for the root.
+    ///
+    /// A trailing slash gives an empty last segment.
+    package let segments: [String]
+    /// The decoded path; it starts with `/`.
+    package let text: String
+
+    /// Takes a path that is decoded already.
+    package init(decoded path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        self.init(resolving: parts.first == "" ? Array(parts.dropFirst()) : parts)
+    }
+
+    /// Decodes a path as sent, once, and then resolves its dot segments (RFC 3986, sections 2.4 and 5.2.4).
+    ///
+    /// - Returns: nil if it doesn't start with `/`, an escape isn't two hexadecimal digits, the bytes aren't UTF-8,
+    ///   or one of them is NUL.
+    package init?(encoded path: some BidirectionalCollection<UInt8>) {
+        guard path.first == UInt8(ascii: "/") else { return nil }
+        var parts: [String] = []
+        for part in path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            guard let segment = PercentEncoding.decode(part) else { return nil }
+            parts.append(segment)
+        }
+        self.init(resolving: parts)
+    }
+
+    private init(resolving parts: [String]) {
+        var segments: [String] = []
+        segments.reserveCapacity(parts.count)
+        for (index, part) in parts.enumerated() {
+            guard part == "." || part == ".." else {
+                segments.append(part)
+                continue
+            }
+            if part == "..", !segments.isEmpty { segments.removeLast() }
+            if index == parts.count - 1 { segments.append("") }
+        }
+        if segments == [""] { segments = [] }
+        self.segments = segments
+        text = "/" + segments.joined(separator: "/")
+    }
+}

@@ -1,0 +1,46 @@
+package import HTTPTypes
+
+/// An error that is an answer: a status and a short plain sentence.
+package struct HTTPError: ResponseError, CustomStringConvertible {
+    /// The status of the answer.
+    package var status: HTTPResponse.Status
+    /// A short plain sentence for the client; it must not hold a secret.
+    package var reason: String
+    /// Further header fields of the answer, such as `Allow`.
+    package var headerFields: HTTPFields
+
+    /// Makes an error; without a reason the status says it.
+    package init(_ status: HTTPResponse.Status, reason: String? = nil, headerFields: HTTPFields = [:]) {
+        self.status = status
+        self.reason = reason ?? "\(status.reasonPhrase)."
+        self.headerFields = headerFields
+    }
+
+    /// The answer as plain text.
+    package var response: Response {
+        var response = Response.plain(reason + "\n", status: status)
+        for field in headerFields { response.headerFields.append(field) }
+        return response
+    }
+
+    /// Status and reason, for the log.
+    package var description: String { "\(status.code) \(reason)" }
+}
+
+extension HTTPError {
+    static func contentTooLarge(limit: Int) -> HTTPError {
+        HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")
+    }
+
+    static func tooManyFields(limit: Int) -> HTTPError {
+        HTTPError(.contentTooLarge, reason: "The form has more than \(limit) fields.")
+    }
+
+    static func nameTooLong(limit: Int) -> HTTPError {
+        HTTPError(.contentTooLarge, reason: "The form has a field name of more than \(limit) bytes.")
+    }
+
+    static func valueTooLong(_ name: String, limit: Int) -> HTTPError {
+        HTTPError(.contentTooLarge, reason: "The field \"\(name)\" has more than \(limit) bytes.")
+    }
+}

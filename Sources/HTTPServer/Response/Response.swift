@@ -1,0 +1,56 @@
+package import HTTPTypes
+
+/// One answer.
+package struct Response: Sendable {
+    /// The status.
+    package var status: HTTPResponse.Status
+    /// The header fields; `Date`, `Content-Length` and the framing are added when it is sent.
+    package var headerFields: HTTPFields
+    /// The content.
+    package var body: ResponseBody
+
+    /// Makes a response.
+    package init(status: HTTPResponse.Status = .ok, headerFields: HTTPFields = [:], body: ResponseBody = .bytes([])) {
+        self.status = status
+        self.headerFields = headerFields
+        self.body = body
+    }
+
+    /// A page.
+    package static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headerFields: [.contentType: "text/html; charset=utf-8"],
+            body: .bytes(Array(text.utf8))
+        )
+    }
+
+    /// A plain text.
+    package static func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headerFields: [.contentType: "text/plain; charset=utf-8"],
+            body: .bytes(Array(text.utf8))
+        )
+    }
+
+    /// A JSON text that is encoded already.
+    package static func json(_ bytes: some Sequence<UInt8>, status: HTTPResponse.Status = .ok) -> Response {
+        Response(status: status, headerFields: [.contentType: "application/json"], body: .bytes(Array(bytes)))
+    }
+
+    /// 303: the client shall get that page next (RFC 9110, section 15.4.4).
+    package static func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headerFields: [.location: path])
+    }
+
+    /// A status without content.
+    package static func empty(_ status: HTTPResponse.Status = .noContent) -> Response {
+        Response(status: status)
+    }
+
+    /// Adds a cookie; of the same name the last one counts at the client.
+    package mutating func setCookie(_ cookie: Cookie) {
+        headerFields.append(HTTPField(name: .setCookie, value: cookie.headerValue))
+    }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+import Logging
+
+/// Turns what a handler throws into an answer, for the server and for the in-process client alike.
+struct ErrorBoundary: Sendable {
+    let handler: Handler
+    let logger: Logger
+
+    /// Always answers: a `ResponseError` with its own answer, any other error with 500 and a fixed sentence.
+    func answer(_ request: Request) async -> Response {
+        do {
+            return try await handler(request)
+        } catch let error as any ResponseError {
+            return error.response
+        } catch is CancellationError {
+            return HTTPError(.serviceUnavailable, reason: "The server is stopping, or took too long.").response
+        } catch {
+            logger.error(
+                "the handler failed",
+                metadata: ["request": "\(request.id)", "error": "\(String(reflecting: error))"]
+            )
+            return HTTPError(
+                .internalServerError,
+                reason: "Something went wrong on our side. The log tells more under \(request.id)."
+            ).response
+        }
+    }
+}
