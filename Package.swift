@@ -108,7 +108,9 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Domain", "Storage", "HTTPServer", "TestSupport", httpTypes],
+            dependencies: [
+                "Web", "Domain", "Storage", "Workbook", "HTTPServer", "TestSupport", httpTypes, logging,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,10 +9,10 @@ package struct ConsoleActions: Sendable {
     package var acceptReports: @Sendable ([AlarmReport]) async throws -> Void
     /// Acknowledges one occurrence of an alarm for a person, with their notes.
     package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
-    /// Sends a test notification to receivers of a service and names it, so that its result can be shown.
-    package var sendTest: @Sendable (Service.ID, [Receiver]) async throws -> NotificationID
-    /// Called after a rule, or anything that rules name, has changed.
-    package var rulesChanged: @Sendable () async -> Void
+    /// Sends a test notification with a title and lines of plain text to receivers of a service, and names it, so that
+    /// its result can be shown.
+    package var sendTest:
+        @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
     /// Called after failed deliveries were put back to be sent.
     package var deliveriesWaiting: @Sendable () async -> Void
     /// The present moment (UTC).
@@ -26,8 +26,8 @@ package struct ConsoleActions: Sendable {
     package init(
         acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
-        sendTest: @escaping @Sendable (Service.ID, [Receiver]) async throws -> NotificationID,
-        rulesChanged: @escaping @Sendable () async -> Void,
+        sendTest: @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
+            NotificationID,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         clock: @escaping @Sendable () -> Date,
         randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
@@ -36,7 +36,6 @@ package struct ConsoleActions: Sendable {
         self.acceptReports = acceptReports
         self.acknowledge = acknowledge
         self.sendTest = sendTest
-        self.rulesChanged = rulesChanged
         self.deliveriesWaiting = deliveriesWaiting
         self.clock = clock
         self.randomToken = randomToken
@@ -48,12 +47,4 @@ package struct ConsoleActions: Sendable {
         var generator = SystemRandomNumberGenerator()
         return (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }.joined(separator: "-")
     }
-}
-
-/// Why reports were not taken; none of them was.
-package enum IntakeProblem: Error, Equatable {
-    /// The report at this index, counted from 0, asks for a rule that there is not.
-    case ruleUnknown(index: Int, name: String)
-    /// The console can't write at the moment.
-    case unavailable
 }

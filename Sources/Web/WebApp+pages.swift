@@ -6,10 +6,18 @@ extension WebApp {
         DeletePage.self,
         ErrorPage.self,
         FailedPage.self,
+        ImportPage.self,
         MessagePage.self,
         MessagesPage.self,
+        RuleFormPage.self,
+        RulesPage.self,
         SchedulesPage.self,
+        ServiceFormPage.self,
+        ServiceTestPage.self,
+        ServiceTypePage.self,
+        ServicesPage.self,
         SetUpPage.self,
         SignInPage.self,
+        TestResultPage.self,
     ]
 }

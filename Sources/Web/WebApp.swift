@@ -30,6 +30,12 @@ package struct WebApp: Sendable {
         FailedFeature(console: console).add(to: &routes)
         IntakeFeature(console: console).add(to: &routes)
         HealthFeature(console: console).add(to: &routes)
+        ServiceListFeature(console: console).add(to: &routes)
+        ServiceTypeFeature(console: console).add(to: &routes)
+        ServiceFormFeature(console: console).add(to: &routes)
+        ServiceTestFeature(console: console).add(to: &routes)
+        RuleListFeature(console: console).add(to: &routes)
+        RuleFormFeature(console: console).add(to: &routes)
         self.routes = routes
         var router = routes.router
         router.use(SecurityHeaders.middleware)

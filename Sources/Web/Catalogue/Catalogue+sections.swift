@@ -10,11 +10,16 @@ extension Catalogue {
         FrameText.self,
         IntakeText.self,
         ListText.self,
+        MemberText.self,
         MessageText.self,
         RemedyText.self,
+        RuleText.self,
         ScheduleText.self,
+        ServiceText.self,
         ServiceTypeText.self,
         SignInText.self,
         SpanText.self,
+        TestText.self,
+        WorkbookText.self,
     ]
 }

@@ -2,11 +2,10 @@ extension FormText {
     var english: String {
         switch self {
         case .required: "Fill in this field."
-        case .requiredMark: "(required)"
         case .tooLong: "Use at most {limit} characters; these are {count}."
         case .controlCharacter: "This holds a character that can’t be shown. Type it again without copying."
         case .nameTaken: "Another entry of this list has that name. Choose another one."
-        case .problems: "Not saved yet. Some fields need your attention:"
+        case .problems: "Not saved yet. Some fields need your attention."
         case .cancel: "Cancel"
         case .confirm: "OK"
         case .close: "Close"

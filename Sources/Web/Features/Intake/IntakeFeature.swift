@@ -31,12 +31,11 @@ struct IntakeFeature: Sendable {
             try await console.actions.acceptReports(reports)
         } catch IntakeProblem.ruleUnknown(let index, let name) {
             throw problem(text(IntakeText.ruleUnknown, ["name": name]), index: index, field: "rule")
-        } catch IntakeProblem.unavailable {
-            throw APIProblem(
-                status: .serviceUnavailable,
-                detail: text(IntakeText.unavailable),
-                headerFields: [.retryAfter: "5"]
-            )
+        } catch IntakeProblem.stopping {
+            throw unavailable
+        } catch StoreError.unavailable(let reason) {
+            console.logger.error("reports were not taken", metadata: ["reason": "\(reason)"])
+            throw unavailable
         }
         return .json(Array(#"{"accepted": \#(reports.count)}"#.utf8))
     }
@@ -72,6 +71,14 @@ struct IntakeFeature: Sendable {
             throw problem(text(IntakeText.tooManyItems, parameters))
         default: throw problem(text(IntakeText.notReports, ["kind": value.kind]))
         }
+    }
+
+    private var unavailable: APIProblem {
+        APIProblem(
+            status: .serviceUnavailable,
+            detail: text(IntakeText.unavailable),
+            headerFields: [.retryAfter: "5"]
+        )
     }
 
     private func problem(_ detail: String, index: Int? = nil, field: String? = nil) -> APIProblem {

@@ -6,6 +6,8 @@ struct ChoiceField: ViewModel {
     var isRequired = false
     var help = ""
     var problem = ""
+    /// Whether the page opens with the cursor here.
+    var isFocused = false
 
     func child(named key: String) -> Any? {
         switch key {
@@ -16,6 +18,7 @@ struct ChoiceField: ViewModel {
         case "isRequired": isRequired
         case "help": help
         case "problem": problem
+        case "isFocused": isFocused
         case "describedBy": describedBy
         default: nil
         }

@@ -18,7 +18,12 @@ struct FormReader {
     ///
     /// More than `limit` characters are a problem, and so is an empty line that is required.
     mutating func line(_ field: String, limit: Int, isRequired: Bool = false) -> String {
-        let value = (data[field] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        line(data[field] ?? "", at: field, limit: limit, isRequired: isRequired)
+    }
+
+    /// A line of text that was read already; `field` is where its problems are shown.
+    mutating func line(_ typed: String, at field: String, limit: Int, isRequired: Bool = false) -> String {
+        let value = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         check(value, field, limit: limit, isRequired: isRequired)
         if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             problems.add(field, text(FormText.controlCharacter))
@@ -28,8 +33,13 @@ struct FormReader {
 
     /// A text of several lines, with line feeds only, without white space at its ends.
     mutating func lines(_ field: String, limit: Int, isRequired: Bool = false) -> String {
+        lines(data[field] ?? "", at: field, limit: limit, isRequired: isRequired)
+    }
+
+    /// A text of several lines that was read already; `field` is where its problems are shown.
+    mutating func lines(_ typed: String, at field: String, limit: Int, isRequired: Bool = false) -> String {
         // A browser sends CR LF for each line break (HTML standard, section 4.10.22.4).
-        let value = (data[field] ?? "").replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        let value = typed.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
         check(value, field, limit: limit, isRequired: isRequired)
         let isBroken = value.unicodeScalars.contains {
             $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"

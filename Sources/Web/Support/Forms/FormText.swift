@@ -3,7 +3,6 @@ enum FormText: String, CatalogueSection {
     static let section = "form"
 
     case required
-    case requiredMark
     case tooLong
     case controlCharacter
     case nameTaken

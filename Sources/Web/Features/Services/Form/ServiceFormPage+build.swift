@@ -1,0 +1,138 @@
+import Domain
+import HTTPServer
+
+extension ServiceFormPage {
+    /// The page for a form.
+    ///
+    /// - Parameters:
+    ///   - saved: what the form edits; `nil` for a new service.
+    ///   - action: the button that led here; the row that it added is where the cursor goes.
+    ///   - notice: what was just imported.
+    init(
+        _ form: ServiceForm,
+        editing saved: Service?,
+        problems: FieldProblems = FieldProblems(),
+        after action: ServiceFormAction = .save,
+        notice: String = "",
+        for visit: Visit
+    ) {
+        let text = visit.text
+        let back = visit.returnPath(usual: SiteURL.services.link())
+        self.init(
+            title: saved.map { text(ServiceText.editTitle, ["name": $0.name]) } ?? text(ServiceText.addTitle),
+            isNew: saved == nil,
+            action: saved.map { SiteURL.serviceEdit.link($0.id) } ?? SiteURL.newDingTalkService.link(),
+            hidden: [HiddenField(name: FormField.returnPath, value: back)],
+            cancelLink: back,
+            isRefused: !problems.isEmpty,
+            notice: notice,
+            name: TextField(
+                name: ServiceForm.Field.name,
+                label: text(ServiceText.name),
+                value: form.name,
+                isRequired: true,
+                problem: problems[ServiceForm.Field.name],
+                isFocused: saved == nil && action == .save && problems.isEmpty && notice.isEmpty
+            ),
+            description: TextField(
+                name: ServiceForm.Field.description,
+                label: text(ServiceText.description),
+                value: form.description,
+                problem: problems[ServiceForm.Field.description]
+            ),
+            sendTo: SendToView(form, problem: problems[ServiceForm.Field.sendTo], text: text),
+            groups: GroupsSection(form, saved: saved?.draft, problems: problems, after: action, text: text),
+            members: MembersSection(form, saved: saved?.draft, problems: problems, after: action, text: text)
+        )
+    }
+}
+
+extension SendToView {
+    fileprivate init(_ form: ServiceForm, problem: String, text: Catalogue) {
+        self.init(
+            groups: TickBox(
+                name: ServiceForm.Field.sendTo,
+                value: ServiceForm.SendTo.groups,
+                label: text(ServiceText.groups),
+                isTicked: form.sendsToGroups
+            ),
+            members: TickBox(
+                name: ServiceForm.Field.sendTo,
+                value: ServiceForm.SendTo.members,
+                label: text(ServiceText.members),
+                isTicked: form.sendsToMembers
+            ),
+            problem: problem
+        )
+    }
+}
+
+extension GroupsSection {
+    fileprivate init(
+        _ form: ServiceForm,
+        saved: ServiceDraft?,
+        problems: FieldProblems,
+        after action: ServiceFormAction,
+        text: Catalogue
+    ) {
+        func view(_ row: ServiceForm.GroupRow, _ number: Int?, isFocused: Bool = false) -> GroupRowView {
+            let saved = row.id.flatMap { id in saved?.groups.first { $0.id == id } }
+            return GroupRowView(
+                row,
+                number: number,
+                saved: saved,
+                problems: problems,
+                isFocused: isFocused,
+                text: text
+            )
+        }
+        let last = action == .addGroup ? form.groups.count - 1 : nil
+        self.init(
+            rows: form.groups.enumerated().map { view($0.element, $0.offset, isFocused: $0.offset == last) },
+            blank: view(ServiceForm.GroupRow(), nil),
+            problem: problems[ServiceFormCheck.Part.groups],
+            addValue: ServiceFormAction.addGroup.value
+        )
+    }
+}
+
+extension MembersSection {
+    /// With more rows than that the page offers a search.
+    private static let longCount = 10
+
+    fileprivate init(
+        _ form: ServiceForm,
+        saved: ServiceDraft?,
+        problems: FieldProblems,
+        after action: ServiceFormAction,
+        text: Catalogue
+    ) {
+        typealias Field = ServiceForm.Field
+        func field(_ name: String, _ label: ServiceText, _ value: String) -> TextField {
+            TextField(name: name, label: text(label), value: value, isRequired: true, problem: problems[name])
+        }
+        func view(_ row: ServiceForm.MemberRow, _ number: Int?, isFocused: Bool = false) -> MemberRowView {
+            MemberRowView(row, number: number, problems: problems, isFocused: isFocused, text: text)
+        }
+        var secret = field(Field.clientSecret, .clientSecret, form.clientSecret.reveal())
+        secret.autocomplete = "new-password"
+        if let before = saved?.app?.clientSecret {
+            secret.placeholder = text(ServiceText.keepPlaceholder)
+            secret.help = text(ServiceText.clientSecretSaved, ["hint": before.hint])
+        }
+        let last = action == .addMember ? form.members.count - 1 : nil
+        self.init(
+            clientID: field(Field.clientID, .clientID, form.clientID),
+            clientSecret: secret,
+            robotCode: field(Field.robotCode, .robotCode, form.robotCode),
+            rows: form.members.enumerated().map { view($0.element, $0.offset, isFocused: $0.offset == last) },
+            blank: view(ServiceForm.MemberRow(), nil),
+            count: String(form.members.count),
+            isLong: form.members.count > Self.longCount,
+            problem: problems[ServiceFormCheck.Part.members],
+            fileProblem: problems[ServiceFormCheck.Part.spreadsheet],
+            addValue: ServiceFormAction.addMember.value,
+            importValue: ServiceFormAction.importMembers.value
+        )
+    }
+}

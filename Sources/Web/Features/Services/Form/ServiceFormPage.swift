@@ -1,0 +1,110 @@
+/// Step 2 of adding a DingTalk service, and the page that edits one.
+struct ServiceFormPage: PageModel {
+    static let template = "services/form"
+
+    let title: String
+    /// Whether the page is the second step of the wizard.
+    let isNew: Bool
+    let action: String
+    /// Goes along, so that OK leads back to the same place of the list.
+    let hidden: [HiddenField]
+    let cancelLink: String
+    /// Whether the form was not saved because of problems.
+    let isRefused: Bool
+    /// What was just imported; empty when nothing was.
+    let notice: String
+    let name: TextField
+    let description: TextField
+    let sendTo: SendToView
+    let groups: GroupsSection
+    let members: MembersSection
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "isNew": isNew
+        case "action": action
+        case "hidden": hidden
+        case "cancelLink": cancelLink
+        case "isRefused": isRefused
+        case "notice": notice
+        case "name": name
+        case "description": description
+        case "sendTo": sendTo
+        case "groups": groups
+        case "members": members
+        default: nil
+        }
+    }
+}
+
+/// The two boxes that show and hide the sections.
+struct SendToView: ViewModel {
+    let groups: TickBox
+    let members: TickBox
+    let problem: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "groups": groups
+        case "members": members
+        case "problem": problem
+        default: nil
+        }
+    }
+}
+
+/// The section DingTalk Group.
+struct GroupsSection: ViewModel {
+    let rows: [GroupRowView]
+    /// The row that a script copies to add one.
+    let blank: GroupRowView
+    let problem: String
+    let addValue: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "rows": rows
+        case "blank": blank
+        case "problem": problem
+        case "addValue": addValue
+        default: nil
+        }
+    }
+}
+
+/// The section DingTalk Member.
+struct MembersSection: ViewModel {
+    let clientID: TextField
+    let clientSecret: TextField
+    let robotCode: TextField
+    let rows: [MemberRowView]
+    /// The row that a script copies to add one.
+    let blank: MemberRowView
+    /// How many rows there are.
+    let count: String
+    /// Whether there are so many that a search among them helps.
+    let isLong: Bool
+    let problem: String
+    /// What is wrong with the chosen spreadsheet.
+    let fileProblem: String
+    let addValue: String
+    let importValue: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "clientID": clientID
+        case "clientSecret": clientSecret
+        case "robotCode": robotCode
+        case "rows": rows
+        case "blank": blank
+        case "count": count
+        case "isLong": isLong
+        case "problem": problem
+        case "fileProblem": fileProblem
+        case "addValue": addValue
+        case "importValue": importValue
+        default: nil
+        }
+    }
+}

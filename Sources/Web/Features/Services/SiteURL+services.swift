@@ -1,0 +1,16 @@
+import Domain
+import HTTPServer
+
+extension SiteURL {
+    /// Step 1 of adding a service: its type.
+    static let newService = RoutePath.root / "services" / "new"
+    /// Step 2 for DingTalk: the form.
+    static let newDingTalkService = RoutePath.root / "services" / "new" / "dingtalk"
+    static let serviceEdit = RoutePath.root / "services" / Service.ID.self / "edit"
+    static let serviceActivation = RoutePath.root / "services" / Service.ID.self / "activation"
+    static let serviceDeletion = RoutePath.root / "services" / Service.ID.self / "delete"
+    /// The form that sends a test, and its target.
+    static let serviceTest = RoutePath.root / "services" / Service.ID.self / "test"
+    static let serviceTestResult =
+        RoutePath.root / "services" / Service.ID.self / "test" / NotificationID.self
+}
