@@ -40,6 +40,7 @@ package struct WebApp: Sendable {
         var router = routes.router
         router.use(SecurityHeaders.middleware)
         router.use(ErrorPages(console: console).middleware)
+        router.use(console.assets.files.middleware)
         router.use(CrossOriginCheck(publicURL: configuration.publicURL).middleware)
         handler = router.handler
     }

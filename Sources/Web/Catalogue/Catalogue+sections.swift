@@ -16,7 +16,6 @@ extension Catalogue {
         RuleText.self,
         ScheduleText.self,
         ServiceText.self,
-        ServiceTypeText.self,
         SignInText.self,
         SpanText.self,
         TestText.self,

@@ -2,6 +2,8 @@ import Domain
 import Foundation
 import HTTPServer
 import HTTPTypes
+import Logging
+import Storage
 
 /// `POST /api/v1/alarms`: takes alarms from machines, all of a request or none of it.
 struct IntakeFeature: Sendable {
