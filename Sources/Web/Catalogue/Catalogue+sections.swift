@@ -1,10 +1,20 @@
 extension Catalogue {
     /// The sections of all features.
     static let sections: [any CatalogueSection.Type] = [
+        AcknowledgeText.self,
+        AlarmText.self,
+        CauseText.self,
         ErrorText.self,
+        FailedText.self,
         FormText.self,
         FrameText.self,
+        IntakeText.self,
         ListText.self,
+        MessageText.self,
+        RemedyText.self,
+        ScheduleText.self,
+        ServiceTypeText.self,
         SignInText.self,
+        SpanText.self,
     ]
 }
