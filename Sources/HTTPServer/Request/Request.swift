@@ -11,12 +11,7 @@ package struct Request: Sendable {
     package var location: RequestPath
     /// The fields of the query, in order; it never has files.
     package var query: FormData
-<<<<<<< HEAD
-    /// The header fields, in order, without pseudo fields.
-    package var headerFields: HTTPFields
-=======
     private var fields: HeaderBlock
->>>>>>> http
     /// The content, read as it arrives.
     package var body: RequestBody
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
@@ -45,11 +40,7 @@ package struct Request: Sendable {
         self.authority = authority
         location = RequestPath(decoded: path)
         self.query = query
-<<<<<<< HEAD
-        self.headerFields = headerFields
-=======
         fields = HeaderBlock(headerFields)
->>>>>>> http
         self.body = body
         self.remoteAddress = remoteAddress
         self.id = id
@@ -57,8 +48,6 @@ package struct Request: Sendable {
         self.temporaryDirectory = temporaryDirectory
     }
 
-<<<<<<< HEAD
-=======
     /// What the server has read.
     init(head: RequestHead, body: RequestBody, remoteAddress: String, id: String, temporaryDirectory: String) {
         method = head.method
@@ -79,7 +68,6 @@ package struct Request: Sendable {
         set { fields = HeaderBlock(newValue) }
     }
 
->>>>>>> http
     /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.
     package var path: String {
         get { location.text }

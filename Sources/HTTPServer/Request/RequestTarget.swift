@@ -3,8 +3,6 @@ struct RequestTarget: Sendable {
     let path: RequestPath
     let query: FormData
 
-<<<<<<< HEAD
-=======
     /// The target `/`.
     static let root = RequestTarget(path: RequestPath(decoded: "/"), query: FormData())
 
@@ -13,7 +11,6 @@ struct RequestTarget: Sendable {
         self.query = query
     }
 
->>>>>>> http
     /// Reads the origin form `/path?query` (RFC 9112, section 3.2.1); a fragment has no place in it.
     ///
     /// - Returns: nil for a path that can't be decoded, see `RequestPath`.
