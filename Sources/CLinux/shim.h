@@ -14,9 +14,4 @@ extern int mkostemp(char *template_path, int flags);
 extern void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
 extern char *strptime(const char *text, const char *format, struct tm *time);
 
-// Swift's Glibc module is built without _GNU_SOURCE, which hides these declarations of glibc.
-extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
-extern int mkostemp(char *template_path, int flags);
-extern void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
-
 #endif
