@@ -103,6 +103,7 @@ let package = Package(
             name: "DeliveringTests",
             dependencies: [
                 "Delivering", "Domain", "Storage", "DingTalk", "OutboundHTTP", "DingTalkSimulator", "TestSupport",
+                logging,
             ],
             swiftSettings: strict
         ),
