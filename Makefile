@@ -29,6 +29,7 @@ run: packages ## Build and start the console; prints its address and how to log 
 	@exec .build/release/tocsin serve --listen $(LISTEN) --data $(DATA)
 
 demo: build ## Start a DingTalk simulator and a console with sample data
+	@.ci/install-packages curl
 	@.ci/demo $(LISTEN) $(SIMULATOR)
 
 test: packages ## Run all tests
@@ -47,8 +48,9 @@ strict-build: packages
 browser-test: test-packages ## Use the console in a real browser, from set-up to a failed delivery
 	@.ci/browser-test
 
-bench: packages ## Measure and print the figures
-	@.ci/bench
+bench: build ## Measure and print the figures
+	@.ci/install-packages python3 wrk
+	@python3 Tests/Benchmarks/bench.py
 
 ci: packages lint house strict-build test browser-test ## All that must pass before a change lands
 

@@ -88,7 +88,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", httpTypes, logging], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "Domain", "TestSupport", grdb],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DingTalkTests",
             dependencies: ["DingTalk", "OutboundHTTP", "DingTalkSimulator"],
@@ -98,6 +103,7 @@ let package = Package(
             name: "DeliveringTests",
             dependencies: [
                 "Delivering", "Domain", "Storage", "DingTalk", "OutboundHTTP", "DingTalkSimulator", "TestSupport",
+                logging,
             ],
             swiftSettings: strict
         ),

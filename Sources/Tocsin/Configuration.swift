@@ -1,12 +1,10 @@
 import Domain
 import Foundation
+import HTTPServer
 
 /// Everything that `tocsin serve` can be told, checked.
 struct Configuration: Sendable {
-    /// Where the console listens.
-    var host: String
-    /// 0 asks the system for a free one.
-    var port: Int
+    var listen: ListenAddress
     /// The folder of the database and its key.
     var data: URL
     /// The console's own address as people reach it, without a slash at its end; `nil` takes the one it listens on.
@@ -24,7 +22,11 @@ struct Configuration: Sendable {
         func value(_ option: String?, _ name: String, _ fallback: String) -> String {
             option ?? environment["TOCSIN_\(name)"].flatMap { $0.isEmpty ? nil : $0 } ?? fallback
         }
-        (host, port) = try Self.address(value(given.listen, "LISTEN", "127.0.0.1:8080"))
+        let address = value(given.listen, "LISTEN", "127.0.0.1:8080")
+        guard let listen = ListenAddress(address) else {
+            throw StartProblem("--listen: \"\(address)\" is not HOST:PORT, such as 127.0.0.1:8080.")
+        }
+        self.listen = listen
         data = Self.folder(value(given.data, "DATA", "data"))
         views = Self.folder(value(given.views, "VIEWS", "Views"))
         publicFiles = Self.folder(value(given.publicDirectory, "PUBLIC", "Public"))
@@ -45,15 +47,6 @@ struct Configuration: Sendable {
 
     private static func folder(_ path: String) -> URL {
         URL(fileURLWithPath: path, isDirectory: true)
-    }
-
-    /// Splits `HOST:PORT`; an IPv6 address stands in brackets.
-    private static func address(_ text: String) throws -> (String, Int) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65535).contains(port), colon != text.startIndex
-        else { throw StartProblem("--listen: \"\(text)\" is not HOST:PORT, such as 127.0.0.1:8080.") }
-        let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-        return (host, port)
     }
 
     private static func baseURL(_ text: String, option: String) throws -> String {

@@ -22,7 +22,7 @@ struct Console: Sendable {
     /// - Throws: One sentence that says why the console can't start.
     init(_ configuration: Configuration, logger: Logger) async throws {
         let clock: @Sendable () -> Date = { Date() }
-        let publicURL = configuration.publicURL ?? "http://\(configuration.host):\(configuration.port)"
+        let publicURL = configuration.publicURL ?? "http://\(configuration.listen)"
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
 
@@ -59,7 +59,7 @@ struct Console: Sendable {
         self.setupCode = setupCode
         self.logger = logger
         self.server = HTTPServer(
-            configuration: ServerConfiguration(host: configuration.host, port: configuration.port),
+            configuration: ServerConfiguration(listen: configuration.listen),
             handler: app.handler, logger: logger)
     }
 
@@ -97,7 +97,7 @@ struct Console: Sendable {
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await server.run { address in announce(lines(for: "http://\(address)")) }
+                try await server.run { address in announce(lines(for: address.url)) }
             }
             group.addTask { await stop() }
             try await group.next()

@@ -2,8 +2,9 @@ import Dispatch
 import Foundation
 
 /// Waits for the signals that end the program: SIGTERM from a supervisor, SIGINT from a terminal.
-final class StopSignal: Sendable {
-    private let sources: [any DispatchSourceSignal & Sendable]
+// The sources are made in `init` and only kept alive after it.
+final class StopSignal: @unchecked Sendable {
+    private let sources: [any DispatchSourceSignal]
     private let arrivals: AsyncStream<Void>
 
     /// Takes over both signals from their default of ending the process at once.

@@ -13,8 +13,6 @@ package struct ConsoleActions: Sendable {
     /// its result can be shown.
     package var sendTest:
         @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
-    /// Called after a rule, or anything that rules name, has changed.
-    package var rulesChanged: @Sendable () async -> Void
     /// Called after failed deliveries were put back to be sent.
     package var deliveriesWaiting: @Sendable () async -> Void
     /// The present moment (UTC).
@@ -30,7 +28,6 @@ package struct ConsoleActions: Sendable {
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
         sendTest: @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
             NotificationID,
-        rulesChanged: @escaping @Sendable () async -> Void,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         clock: @escaping @Sendable () -> Date,
         randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
@@ -39,7 +36,6 @@ package struct ConsoleActions: Sendable {
         self.acceptReports = acceptReports
         self.acknowledge = acknowledge
         self.sendTest = sendTest
-        self.rulesChanged = rulesChanged
         self.deliveriesWaiting = deliveriesWaiting
         self.clock = clock
         self.randomToken = randomToken
@@ -51,12 +47,4 @@ package struct ConsoleActions: Sendable {
         var generator = SystemRandomNumberGenerator()
         return (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }.joined(separator: "-")
     }
-}
-
-/// Why reports were not taken; none of them was.
-package enum IntakeProblem: Error, Equatable {
-    /// The report at this index, counted from 0, asks for a rule that there is not.
-    case ruleUnknown(index: Int, name: String)
-    /// The console can't write at the moment.
-    case unavailable
 }

@@ -1,11 +1,17 @@
 extension WebApp {
     /// The pages of all features; each must have its template, or the console does not start.
     static let pages: [any PageModel.Type] = [
+        AlarmPage.self,
+        AlarmsPage.self,
         DeletePage.self,
         ErrorPage.self,
+        FailedPage.self,
         ImportPage.self,
+        MessagePage.self,
+        MessagesPage.self,
         RuleFormPage.self,
         RulesPage.self,
+        SchedulesPage.self,
         ServiceFormPage.self,
         ServiceTestPage.self,
         ServiceTypePage.self,

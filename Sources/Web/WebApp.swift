@@ -23,6 +23,12 @@ package struct WebApp: Sendable {
         var routes = Routes(gate: gate)
         SetUpFeature(console: console).add(to: &routes)
         SignInFeature(console: console, gate: gate).add(to: &routes)
+        AlarmsFeature(console: console).add(to: &routes)
+        AcknowledgeFeature(console: console).add(to: &routes)
+        MessagesFeature(console: console).add(to: &routes)
+        SchedulesFeature(console: console).add(to: &routes)
+        FailedFeature(console: console).add(to: &routes)
+        IntakeFeature(console: console).add(to: &routes)
         HealthFeature(console: console).add(to: &routes)
         ServiceListFeature(console: console).add(to: &routes)
         ServiceTypeFeature(console: console).add(to: &routes)
@@ -34,6 +40,7 @@ package struct WebApp: Sendable {
         var router = routes.router
         router.use(SecurityHeaders.middleware)
         router.use(ErrorPages(console: console).middleware)
+        router.use(console.assets.files.middleware)
         router.use(CrossOriginCheck(publicURL: configuration.publicURL).middleware)
         handler = router.handler
     }

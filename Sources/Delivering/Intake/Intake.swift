@@ -40,7 +40,7 @@ package final class Intake: Sendable {
         self.renderer = renderer
         self.clock = clock
         self.didRecord = didRecord
-        self.book = RuleBookCache(store: store)
+        self.book = RuleBookCache()
     }
 
     /// Records reports; all of them or none.

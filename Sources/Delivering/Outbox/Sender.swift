@@ -1,7 +1,7 @@
 package import DingTalk
 package import Domain
 package import Foundation
-package import Storage
+import Storage
 
 /// Makes one call to DingTalk for what was claimed, and says what follows for each delivery.
 package struct Sender: Sendable {

@@ -1,5 +1,5 @@
-import Domain
-package import Storage
+package import Domain
+import Storage
 import Synchronization
 
 /// Tells those who wait when the worker has written the outcome of a notification's deliveries.

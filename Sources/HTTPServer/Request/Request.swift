@@ -11,8 +11,7 @@ package struct Request: Sendable {
     package var location: RequestPath
     /// The fields of the query, in order; it never has files.
     package var query: FormData
-    /// The header fields, in order, without pseudo fields.
-    package var headerFields: HTTPFields
+    private var fields: HeaderBlock
     /// The content, read as it arrives.
     package var body: RequestBody
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
@@ -41,12 +40,32 @@ package struct Request: Sendable {
         self.authority = authority
         location = RequestPath(decoded: path)
         self.query = query
-        self.headerFields = headerFields
+        fields = HeaderBlock(headerFields)
         self.body = body
         self.remoteAddress = remoteAddress
         self.id = id
         self.isSecure = isSecure
         self.temporaryDirectory = temporaryDirectory
+    }
+
+    /// What the server has read.
+    init(head: RequestHead, body: RequestBody, remoteAddress: String, id: String, temporaryDirectory: String) {
+        method = head.method
+        authority = head.authority
+        location = head.target.path
+        query = head.target.query
+        fields = head.fields
+        self.body = body
+        self.remoteAddress = remoteAddress
+        self.id = id
+        isSecure = false
+        self.temporaryDirectory = temporaryDirectory
+    }
+
+    /// The header fields, in order, without pseudo fields.
+    package var headerFields: HTTPFields {
+        get { fields.value }
+        set { fields = HeaderBlock(newValue) }
     }
 
     /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.

@@ -3,6 +3,14 @@ struct RequestTarget: Sendable {
     let path: RequestPath
     let query: FormData
 
+    /// The target `/`.
+    static let root = RequestTarget(path: RequestPath(decoded: "/"), query: FormData())
+
+    private init(path: RequestPath, query: FormData) {
+        self.path = path
+        self.query = query
+    }
+
     /// Reads the origin form `/path?query` (RFC 9112, section 3.2.1); a fragment has no place in it.
     ///
     /// - Returns: nil for a path that can't be decoded, see `RequestPath`.

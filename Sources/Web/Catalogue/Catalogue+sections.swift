@@ -1,14 +1,23 @@
 extension Catalogue {
     /// The sections of all features.
     static let sections: [any CatalogueSection.Type] = [
+        AcknowledgeText.self,
+        AlarmText.self,
+        CauseText.self,
         ErrorText.self,
+        FailedText.self,
         FormText.self,
         FrameText.self,
+        IntakeText.self,
         ListText.self,
         MemberText.self,
+        MessageText.self,
+        RemedyText.self,
         RuleText.self,
+        ScheduleText.self,
         ServiceText.self,
         SignInText.self,
+        SpanText.self,
         TestText.self,
         WorkbookText.self,
     ]

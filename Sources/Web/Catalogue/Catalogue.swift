@@ -14,6 +14,11 @@ struct Catalogue: Sendable {
         Self.fill(key.text(in: language)) { name in parameters.first { $0.key == name }?.value }
     }
 
+    /// The text for one thing or for several, with their number as `{count}`.
+    func count<Section: CatalogueSection>(_ count: Int, one: Section, many: Section) -> String {
+        self(count == 1 ? one : many, ["count": String(count)])
+    }
+
     /// The text with these parameters filled in; a parameter without a value stays as it is written.
     static func fill(_ text: String, with value: (String) -> String?) -> String {
         var result = ""

@@ -21,7 +21,7 @@ extension ListView {
         at address: ListAddress<Column>,
         columns: [ListColumn<Column>],
         text: Catalogue,
-        searchPlaceholder: ListText = .searchPlaceholder
+        searchPlaceholder: String? = nil
     ) {
         let isSearching = !address.query.search.isEmpty
         var rest = address.query
@@ -31,7 +31,7 @@ extension ListView {
             search: SearchBox(
                 action: address.path,
                 value: address.query.search,
-                placeholder: text(searchPlaceholder),
+                placeholder: searchPlaceholder ?? text(ListText.searchPlaceholder),
                 hidden: address.fields(of: rest).map(HiddenField.init),
                 clearLink: isSearching ? Link.to(address.path, address.fields(of: rest)) : ""
             ),

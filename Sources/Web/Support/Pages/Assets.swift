@@ -8,6 +8,8 @@ struct Assets: Sendable {
     let stylesheets: [String]
     let scripts: [String]
     let icon: String
+    /// Answers requests for these files and any other of the folder.
+    let files: StaticFiles
 
     /// The tokens come first, since the components are made of them.
     private static let firstStylesheets = ["tokens.css", "base.css"]
@@ -17,7 +19,10 @@ struct Assets: Sendable {
     /// - Throws: ``AssetProblem`` when there is no stylesheet: every page would be unreadable.
     init(folder: URL) throws(AssetProblem) {
         let sheets = Self.files(in: folder.appending(path: "css"), endingIn: ".css")
-        guard !sheets.isEmpty else { throw AssetProblem(folder: folder) }
+        guard !sheets.isEmpty, let files = try? StaticFiles(directory: folder.path) else {
+            throw AssetProblem(folder: folder)
+        }
+        self.files = files
         let first = Self.firstStylesheets.filter(sheets.contains)
         let rest = sheets.filter { !first.contains($0) }
         stylesheets = (first + rest).map { Self.link(SiteURL.stylesheet.link($0), folder.appending(path: "css/\($0)")) }

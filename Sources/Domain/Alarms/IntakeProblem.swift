@@ -1,4 +1,4 @@
-/// Why the intake did not take a request.
+/// Why reports were not taken; none of the request's was.
 package enum IntakeProblem: Error, Equatable {
     /// The report at this index, counted from 0, names a rule that does not exist.
     case ruleUnknown(index: Int, name: String)

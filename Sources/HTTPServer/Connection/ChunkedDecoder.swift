@@ -1,0 +1,113 @@
+import HTTPTypes
+
+/// Reads content in chunks (RFC 9112, section 7.1) out of the bytes that have arrived.
+struct ChunkedDecoder {
+    /// What the bytes allow.
+    enum Step: Equatable {
+        /// That many bytes of content come next in the input; the caller takes them and tells with `took`.
+        case content(Int)
+        case needsMore
+        case end
+    }
+
+    private enum State {
+        case size
+        case content(Int)
+        case contentEnd
+        case trailers
+        case end
+    }
+
+    /// The bytes of a line with a chunk's size and its extensions, which are ignored.
+    static let sizeLineLimit = 256
+    /// The bytes of the extensions of all chunks together, so that they can't carry a body past its limit.
+    static let extensionLimit = 16 * 1024
+
+    private var state = State.size
+    private var trailerSize = 0
+    private var extensionSize = 0
+
+    /// Goes on as far as the input allows.
+    ///
+    /// - Throws: `HTTPError` 400 for broken framing, 431 for trailers beyond the limit.
+    mutating func step(_ input: inout InputBuffer, trailerLimit: Int) throws -> Step {
+        while true {
+            switch state {
+            case .content(let left):
+                return input.isEmpty ? .needsMore : .content(min(left, input.count))
+            case .end: return .end
+            case .size:
+                guard let line = try Self.line(&input, limit: Self.sizeLineLimit) else { return .needsMore }
+                let size = try chunkSize(line)
+                state = size == 0 ? .trailers : .content(size)
+            case .contentEnd:
+                guard input.count >= 2 else { return .needsMore }
+                guard input[0] == 13, input[1] == 10 else { throw Self.broken }
+                input.consume(2)
+                state = .size
+            case .trailers:
+                guard let line = try Self.line(&input, limit: trailerLimit) else { return .needsMore }
+                trailerSize += line.count + 2
+                guard trailerSize <= trailerLimit else {
+                    throw HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(trailerLimit) bytes.")
+                }
+                if line.isEmpty { state = .end } else { try Self.checkTrailer(line) }
+            }
+        }
+    }
+
+    /// Tells how much content was taken from the input.
+    mutating func took(_ count: Int) {
+        guard case .content(let left) = state else { return }
+        state = left > count ? .content(left - count) : .contentEnd
+    }
+
+    /// The bytes of the chunk that are still to come, to be read without the input.
+    var left: Int {
+        if case .content(let left) = state { left } else { 0 }
+    }
+
+    private mutating func chunkSize(_ line: [UInt8]) throws -> Int {
+        let digits = line.prefix { Self.digit($0) != nil }
+        // 15 digits fit an Int; a larger chunk would pass every limit anyway.
+        guard (1...15).contains(digits.count) else { throw Self.broken }
+        let rest = line[digits.count...]
+        extensionSize += rest.count
+        // RFC 9112, section 7.1.1: extensions begin with a semicolon, behind "bad" blanks; unknown ones are ignored.
+        let extensions = rest.drop { $0 == 32 || $0 == 9 }
+        guard extensions.isEmpty && rest.isEmpty || extensions.first == UInt8(ascii: ";"),
+            extensions.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 }), extensionSize <= Self.extensionLimit
+        else { throw Self.broken }
+        return digits.reduce(0) { $0 << 4 | (Self.digit($1) ?? 0) }
+    }
+
+    /// Takes a line from the input, without its CRLF; nil if it isn't complete.
+    private static func line(_ input: inout InputBuffer, limit: Int) throws -> [UInt8]? {
+        guard let feed = input.lineFeed(from: 0) else {
+            guard input.count <= limit else { throw broken }
+            return nil
+        }
+        guard feed > 0, feed <= limit, input[feed - 1] == 13 else { throw broken }
+        defer { input.consume(feed + 1) }
+        return input.prefix(feed - 1)
+    }
+
+    /// RFC 9112, section 7.1.2: trailers are field lines; those that we drop must be well-formed nevertheless.
+    private static func checkTrailer(_ line: [UInt8]) throws {
+        let name = line.prefix(while: HeadParser.isToken)
+        let rest = line[name.count...]
+        guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
+        else { throw broken }
+    }
+
+    private static func digit(_ byte: UInt8) -> Int? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
+        default: nil
+        }
+    }
+
+    private static let broken = HTTPError(.badRequest, reason: "The chunked content is broken.")
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import Logging
+
+extension Connection {
+    /// Sends an answer.
+    ///
+    /// - Returns: The bytes of content that were sent.
+    func send(_ response: Response, to head: RequestHead, keepsAlive: Bool) async throws -> Int {
+        let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)
+        let length = response.body.length
+        let isChunked = length == nil && head.isVersion11
+        // Without a length and without chunks the end of the connection is the end of the content.
+        let closes = !keepsAlive || isContentSent && length == nil && !isChunked
+        let bytes = ResponseEncoder.head(
+            response,
+            isChunked: isChunked,
+            connection: closes ? .close : head.isVersion11 ? .unsaid : .keepAlive,
+            date: loop.clock.date
+        )
+        guard isContentSent else {
+            try await socket.send(bytes)
+            return 0
+        }
+        switch response.body {
+        case .bytes(let content):
+            try await socket.send(bytes, content)
+        case .file(let file):
+            try await socket.send(bytes, isMoreToCome: !file.range.isEmpty)
+            try await socket.send(file)
+        case .stream(_, let write):
+            try await socket.send(bytes)
+            let sent = try await stream(write, length: length, isChunked: isChunked)
+            if closes, keepsAlive { throw ConnectionEnd.closed }
+            return sent
+        }
+        return length ?? 0
+    }
+
+    private func stream(
+        _ write: @Sendable (ResponseWriter) async throws -> Void,
+        length: Int?,
+        isChunked: Bool
+    ) async throws -> Int {
+        let number = body.number
+        outgoing = OutgoingStream(left: length, isChunked: isChunked)
+        do {
+            try await write(ResponseWriter { try await self.sendPiece($0, ofRequest: number) })
+        } catch {
+            // What has been promised can't be kept, so the client must see an end without the last chunk.
+            if !(error is ConnectionEnd), !(error is CancellationError) {
+                context.logger.error("a streamed answer failed", metadata: ["error": "\(String(reflecting: error))"])
+            }
+            throw ConnectionEnd.closed
+        }
+        defer { outgoing = nil }
+        guard outgoing?.left ?? 0 == 0 else { throw ConnectionEnd.closed }
+        if isChunked { try await socket.send(Array("0\r\n\r\n".utf8)) }
+        return outgoing?.sent ?? 0
+    }
+
+    private func sendPiece(_ bytes: [UInt8], ofRequest number: Int) async throws {
+        guard number == body.number, let stream = outgoing, !stream.isSending else { throw ConnectionEnd.closed }
+        if let left = stream.left, left < bytes.count { throw ConnectionEnd.closed }
+        outgoing?.isSending = true
+        outgoing?.left = stream.left.map { $0 - bytes.count }
+        outgoing?.sent += bytes.count
+        defer { outgoing?.isSending = false }
+        guard stream.isChunked else { return try await socket.send(bytes) }
+        let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
+        try await socket.send(size, bytes + [13, 10])
+    }
+}

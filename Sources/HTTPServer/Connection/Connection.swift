@@ -1,0 +1,205 @@
+import HTTPTypes
+import Logging
+
+/// One client's connection: it reads requests, has them answered one after the other, and sends the answers.
+///
+/// Its executor is its event loop, so it runs on that loop's thread only.
+actor Connection {
+    nonisolated let loop: EventLoop
+    nonisolated let context: ServerContext
+    nonisolated let remoteAddress: String
+    let socket: Socket
+    var body = IncomingBody()
+    var outgoing: OutgoingStream?
+    private var task: CancellableTask?
+    private var requestCount = 0
+    private var isWaitingForRequest = false
+    private var isAbandoned = false
+    /// Whether bytes of the answer to the current request have been sent.
+    private var hasAnswered = false
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
+
+    /// Takes over a connected descriptor; to be called on the loop's thread.
+    init(owning descriptor: Int32, from remoteAddress: String, loop: EventLoop, context: ServerContext) {
+        self.loop = loop
+        self.context = context
+        self.remoteAddress = remoteAddress
+        socket = Socket(owning: descriptor, loop: loop, writeTime: context.limits.writeTime)
+    }
+
+    /// Serves the client until one of the two has had enough.
+    nonisolated func run() async {
+        unsafe await withUnsafeCurrentTask { task in
+            await serve(as: unsafe CancellableTask(task))
+        }
+    }
+
+    private func serve(as task: CancellableTask) async {
+        self.task = task
+        socket.watch.onExpiry = { [unowned self] in assumeIsolated { $0.handlerExpired() } }
+        socket.watch.onDrain = { [unowned self] in assumeIsolated { $0.drain() } }
+        do {
+            while try await serveNext() {}
+        } catch let refusal as HTTPError {
+            await refuse(refusal)
+        } catch {
+            // The client has gone, or has stayed silent.
+        }
+        socket.close()
+        self.task = nil
+    }
+
+    /// Serves one request; false means that the connection is to be closed.
+    private func serveNext() async throws -> Bool {
+        guard let head = try await readHead() else { return false }
+        requestCount += 1
+        let started = loop.clock.now
+        let request = try makeRequest(head)
+        hasAnswered = false
+        let response = await answer(request)
+        if isAbandoned { throw ConnectionEnd.timedOut }
+        let wantsMore =
+            head.keepsAlive && requestCount < context.limits.requestsPerConnection && !context.isStopping
+            && !response.closesConnection
+        let keepsAlive = wantsMore && body.canBeDrained
+        hasAnswered = true
+        let sent = try await send(response, to: head, keepsAlive: keepsAlive)
+        log(request, head, response, sent: sent, since: started)
+        if keepsAlive, try await drainBody() { return true }
+        if head.keepsAlive || !body.isComplete { await linger() }
+        return false
+    }
+
+    // MARK: Reading
+
+    private func readHead() async throws -> RequestHead? {
+        let limits = context.limits
+        if socket.input.isEmpty {
+            if context.isStopping { return nil }
+            socket.input.release()
+            isWaitingForRequest = true
+            defer { isWaitingForRequest = false }
+            let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
+            guard try await socket.receive(until: loop.clock.deadline(after: wait)) else { return nil }
+        }
+        let deadline = loop.clock.deadline(after: limits.headerTime)
+        var scanner = HeadScanner()
+        // RFC 9112, section 2.2: an empty line in front of a request line is to be ignored.
+        var isAtStart = true
+        while true {
+            if isAtStart, socket.input.count >= 2 {
+                if socket.input[0] == 13, socket.input[1] == 10 { socket.input.consume(2) }
+                isAtStart = false
+            }
+            if !isAtStart, let length = try scanner.end(in: socket.input, limits: limits) {
+                let bytes = socket.input.prefix(length)
+                socket.input.consume(length)
+                return try HeadParser.parse(bytes)
+            }
+            do throws(ConnectionEnd) {
+                guard try await socket.receive(until: deadline) else { return nil }
+            } catch {
+                guard case .timedOut = error else { throw error }
+                throw HTTPError(.requestTimeout, reason: "The request didn't arrive in time.")
+            }
+        }
+    }
+
+    private func makeRequest(_ head: RequestHead) throws -> Request {
+        body = IncomingBody(head, number: requestCount)
+        if case .length(let length) = head.framing, length > context.limits.bodySize {
+            throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
+        }
+        return Request(
+            head: head,
+            body: requestBody(head.framing),
+            remoteAddress: remoteAddress,
+            id: context.nextRequestID(),
+            temporaryDirectory: context.configuration.temporaryDirectory
+        )
+    }
+
+    private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
+        let number = requestCount
+        return switch framing {
+        case .none: RequestBody()
+        case .length(let length): RequestBody(length: length) { try await self.nextChunk(ofRequest: number) }
+        case .chunked: RequestBody(length: nil) { try await self.nextChunk(ofRequest: number) }
+        }
+    }
+
+    // MARK: Answering
+
+    private func answer(_ request: Request) async -> Response {
+        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
+        defer { socket.watch.expiry = .max }
+        return await context.boundary.answer(request)
+    }
+
+    /// The handler's time is over: its task is cancelled, and the client gets its answer without waiting for that.
+    private func handlerExpired() {
+        isAbandoned = true
+        if !hasAnswered {
+            let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
+            socket.sendAtOnce(ResponseEncoder.whole(error.response, date: loop.clock.date))
+        }
+        socket.shutdownWriting()
+        socket.watch.close()
+        task?.cancel()
+        context.logger.warning("a handler took too long", metadata: ["remote": "\(remoteAddress)"])
+    }
+
+    /// The server is stopping: a connection between two requests ends now, any other one after its answer.
+    private func drain() {
+        if isWaitingForRequest { socket.watch.stopReading() }
+    }
+
+    private func refuse(_ refusal: HTTPError) async {
+        context.logger.info(
+            "refused a request",
+            metadata: [
+                "status": "\(refusal.status.code)", "reason": "\(refusal.reason)", "remote": "\(remoteAddress)",
+            ]
+        )
+        do {
+            try await socket.send(ResponseEncoder.whole(refusal.response, date: loop.clock.date))
+            await linger()
+        } catch {
+            // The client doesn't want to know.
+        }
+    }
+
+    /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
+    /// (RFC 9112, section 9.6).
+    private func linger() async {
+        socket.shutdownWriting()
+        let deadline = loop.clock.deadline(after: context.limits.lingerTime)
+        do {
+            repeat {
+                socket.input.consume(socket.input.count)
+            } while try await socket.receive(until: deadline)
+                && loop.clock.now < deadline
+        } catch {
+            // It has had its time.
+        }
+    }
+
+    private func log(_ request: Request, _ head: RequestHead, _ response: Response, sent: Int, since started: UInt64) {
+        let level = context.configuration.accessLogLevel
+        guard context.logger.logLevel <= level else { return }
+        context.logger.log(
+            level: level,
+            "request",
+            metadata: [
+                "request": "\(request.id)",
+                "method": "\(request.method.rawValue)",
+                "path": "\(String(decoding: head.loggedPath, as: UTF8.self))",
+                "status": "\(response.status.code)",
+                "bytes": "\(sent)",
+                "ms": "\(loop.clock.now - started)",
+                "remote": "\(remoteAddress)",
+            ]
+        )
+    }
+}

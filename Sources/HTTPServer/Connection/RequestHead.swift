@@ -1,0 +1,24 @@
+import HTTPTypes
+
+/// A request's line and header fields, checked, and what follows from them for the connection.
+struct RequestHead {
+    /// How the content is delimited (RFC 9112, section 6.3).
+    enum Framing: Equatable {
+        case none
+        case length(Int)
+        case chunked
+    }
+
+    var method: HTTPRequest.Method
+    /// The target as sent, without its query; for the log.
+    var loggedPath: [UInt8]
+    var target: RequestTarget
+    var authority: String
+    var fields: HeaderBlock
+    /// Whether the client speaks HTTP/1.1, or a later 1.x, and not 1.0.
+    var isVersion11: Bool
+    var keepsAlive: Bool
+    var framing: Framing
+    /// Whether the client waits for 100 (Continue) before it sends the content.
+    var expectsContinue: Bool
+}

@@ -1,0 +1,84 @@
+import HTTPTypes
+
+/// Makes the bytes of an answer's head.
+enum ResponseEncoder {
+    /// What the head says about the connection's future.
+    enum ConnectionOption {
+        /// Nothing, which in HTTP/1.1 means that it goes on.
+        case unsaid
+        case keepAlive
+        case close
+    }
+
+    /// RFC 9110, sections 15.3.5 and 15.4.5: 204 and 304 have no content, nor have interim answers.
+    static func allowsContent(_ status: HTTPResponse.Status) -> Bool {
+        status.code >= 200 && status.code != 204 && status.code != 304
+    }
+
+    /// The head, with its empty line.
+    static func head(
+        _ response: Response,
+        isChunked: Bool,
+        connection: ConnectionOption,
+        date: [UInt8]
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        bytes.append(contentsOf: "HTTP/1.1 ".utf8)
+        append(response.status.code, to: &bytes)
+        bytes.append(32)
+        bytes.append(contentsOf: response.status.reasonPhrase.utf8)
+        bytes.append(contentsOf: "\r\nDate: ".utf8)
+        bytes.append(contentsOf: date)
+        for field in response.headerFields where !isOurs(field.name) {
+            bytes.append(13)
+            bytes.append(10)
+            bytes.append(contentsOf: field.name.rawName.utf8)
+            bytes.append(58)
+            bytes.append(32)
+            bytes.append(contentsOf: field.value.utf8)
+        }
+        // RFC 9110, section 8.6: no length with 204, nor with a 304 whose content we haven't made.
+        if allowsContent(response.status) {
+            if let length = response.body.length {
+                bytes.append(contentsOf: "\r\nContent-Length: ".utf8)
+                append(length, to: &bytes)
+            } else if isChunked {
+                bytes.append(contentsOf: "\r\nTransfer-Encoding: chunked".utf8)
+            }
+        }
+        switch connection {
+        case .unsaid: break
+        case .keepAlive: bytes.append(contentsOf: "\r\nConnection: keep-alive".utf8)
+        case .close: bytes.append(contentsOf: "\r\nConnection: close".utf8)
+        }
+        bytes.append(contentsOf: "\r\n\r\n".utf8)
+        return bytes
+    }
+
+    /// A short answer after which the connection ends, with its content.
+    static func whole(_ response: Response, date: [UInt8]) -> [UInt8] {
+        var bytes = head(response, isChunked: false, connection: .close, date: date)
+        if case .bytes(let content) = response.body { bytes += content }
+        return bytes
+    }
+
+    /// Whether a field is for the server to say.
+    private static func isOurs(_ name: HTTPField.Name) -> Bool {
+        switch name.canonicalName {
+        case "connection", "content-length", "date", "keep-alive", "transfer-encoding": true
+        default: false
+        }
+    }
+
+    private static func append(_ number: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: String(number).utf8)
+    }
+}
+
+extension Response {
+    /// Whether the handler wants the connection to end.
+    var closesConnection: Bool {
+        headerFields[.connection].map { $0.lowercased() == "close" } ?? false
+    }
+}

@@ -1,0 +1,36 @@
+import CLinux
+import Foundation
+
+/// Dates in header fields (RFC 9110, section 5.6.7), as seconds since 1970 in UTC.
+enum HTTPDate {
+    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    // IMF-fixdate, then the two obsolete forms that a recipient must still read.
+    private static let formats = ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"]
+
+    /// The date as IMF-fixdate, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+    static func text(_ seconds: Int) -> String {
+        var seconds = seconds
+        var parts = unsafe tm()
+        _ = unsafe gmtime_r(&seconds, &parts)
+        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let date = unsafe "\(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+        return
+            unsafe "\(days[Int(parts.tm_wday)]), \(date) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
+    }
+
+    /// Reads one of the three forms; nil for anything else, which a condition then ignores (RFC 9110, section 13.1.3).
+    static func seconds(_ text: String) -> Int? {
+        for format in formats {
+            var parts = unsafe tm()
+            let isRead = unsafe text.withCString { text in
+                guard let end = unsafe strptime(text, format, &parts) else { return false }
+                return unsafe end.pointee == 0
+            }
+            if isRead { return unsafe timegm(&parts) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,147 @@
+import CLinux
+import Foundation
+import HTTPTypes
+import Logging
+import Synchronization
+
+/// Takes connections and hands each one to the event loop with the fewest.
+///
+/// It has an event loop of its own, so that no handler can keep the server from accepting. One queue in front of all
+/// loops, instead of one socket a loop with SO_REUSEPORT, because the kernel would spread connections by their hash:
+/// unevenly when they are few, and also to a loop whose handler blocks.
+actor Acceptor {
+    /// How many connections are taken before others get a turn.
+    private static let batch = 64
+
+    nonisolated let loop: EventLoop
+    private let listener: Listener
+    private let workers: [EventLoop]
+    private let context: ServerContext
+    private let watch: Watch
+    private let census = ConnectionCensus()
+    private let grace = Watch(descriptor: -1, events: 0)
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
+
+    init(listener: Listener, loop: EventLoop, workers: [EventLoop], context: ServerContext) {
+        self.listener = listener
+        self.loop = loop
+        self.workers = workers
+        self.context = context
+        watch = Watch(descriptor: listener.descriptor, events: EPOLLIN.rawValue)
+    }
+
+    /// Serves until `stop` is called and the connections have ended.
+    func run() async {
+        loop.add(watch)
+        await withDiscardingTaskGroup { group in
+            while !context.isStopping {
+                guard case .ready = await watch.wait(.read, until: .max) else { break }
+                for _ in 0..<Self.batch {
+                    guard let client = await accept() else { break }
+                    serve(client, in: &group)
+                }
+                await Task.yield()
+            }
+            loop.remove(watch)
+            _ = close(listener.descriptor)
+            await finishConnections()
+            group.cancelAll()
+        }
+    }
+
+    /// Begins to stop, from any thread.
+    nonisolated func stop() {
+        context.beginStopping()
+        loop.submit { self.assumeIsolated { $0.watch.close() } }
+    }
+
+    private struct Client {
+        let descriptor: Int32
+        let address: String
+    }
+
+    private func accept() async -> Client? {
+        var address = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let descriptor = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                unsafe accept4(listener.descriptor, pointer, &size, flags)
+            }
+        }
+        if descriptor >= 0 { return Client(descriptor: descriptor, address: address.host) }
+        if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) {
+            context.logger.error("no descriptor is left for a connection")
+            await pause(0.1)
+        }
+        return nil
+    }
+
+    private func pause(_ seconds: Double) async {
+        let timer = Watch(descriptor: -1, events: 0)
+        loop.add(timer)
+        _ = await timer.wait(.read, until: loop.clock.deadline(after: seconds))
+        loop.remove(timer)
+    }
+
+    private func serve(_ client: Client, in group: inout DiscardingTaskGroup) {
+        if let refusal = census.enter(client.address, limits: context.limits) {
+            refuse(client, refusal)
+            return
+        }
+        // An answer must not wait in the kernel for the acknowledgement of the one before.
+        var on: Int32 = 1
+        let optionSize = socklen_t(MemoryLayout<Int32>.size)
+        _ = unsafe setsockopt(client.descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, optionSize)
+        let worker = nextWorker()
+        worker.load.wrappingAdd(1, ordering: .relaxed)
+        group.addTask(executorPreference: worker) { [context, census, grace, loop] in
+            let connection = Connection(
+                owning: client.descriptor,
+                from: client.address,
+                loop: worker,
+                context: context
+            )
+            await connection.run()
+            worker.load.wrappingSubtract(1, ordering: .relaxed)
+            let isEmpty = census.leave(client.address)
+            if isEmpty, context.isStopping { loop.submit { grace.close() } }
+        }
+    }
+
+    private func nextWorker() -> EventLoop {
+        let free = workers.filter { !$0.isStalled }
+        let candidates = free.isEmpty ? workers : free
+        return candidates.min { $0.load.load(ordering: .relaxed) < $1.load.load(ordering: .relaxed) } ?? loop
+    }
+
+    private func refuse(_ client: Client, _ refusal: HTTPError) {
+        let bytes = ResponseEncoder.whole(refusal.response, date: loop.clock.date)
+        _ = unsafe send(client.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        _ = shutdown(client.descriptor, Int32(SHUT_WR))
+        // What the client has sent already would turn closing into a reset that destroys our answer.
+        var scrap = [UInt8](repeating: 0, count: 4096)
+        _ = unsafe recv(client.descriptor, &scrap, scrap.count, 0)
+        _ = close(client.descriptor)
+        context.logger.info(
+            "refused a connection",
+            metadata: ["status": "\(refusal.status.code)", "remote": "\(client.address)"]
+        )
+    }
+
+    /// Lets the requests in hand finish within the stated time, and then ends what is left.
+    private func finishConnections() async {
+        for worker in workers {
+            worker.submit { for watch in worker.allWatches { watch.onDrain?() } }
+        }
+        loop.add(grace)
+        if !census.isEmpty {
+            _ = await grace.wait(.read, until: loop.clock.deadline(after: context.limits.stopTime))
+        }
+        loop.remove(grace)
+        for worker in workers {
+            worker.submit { for watch in worker.allWatches { watch.close() } }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+extension sockaddr_storage {
+    /// The address in numbers; IPv4 in IPv6 is told as IPv4, and anything else as an empty text.
+    var host: String {
+        var storage = self
+        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        let text = unsafe withUnsafeBytes(of: &storage) { bytes -> String? in
+            guard let base = bytes.baseAddress else { return nil }
+            let field: UnsafeRawPointer
+            switch Int32(ss_family) {
+            case AF_INET:
+                unsafe field = base + (MemoryLayout<sockaddr_in>.offset(of: \.sin_addr) ?? 0)
+            case AF_INET6:
+                unsafe field = base + (MemoryLayout<sockaddr_in6>.offset(of: \.sin6_addr) ?? 0)
+            default: return nil
+            }
+            let size = socklen_t(buffer.count)
+            return unsafe inet_ntop(Int32(ss_family), field, &buffer, size).map { unsafe String(cString: $0) }
+        }
+        guard let text else { return "" }
+        return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
+    }
+
+    /// The port, or 0 for an address without one.
+    var port: UInt16 {
+        var storage = self
+        // Both families have the port, in network order, behind the two bytes of the family.
+        return unsafe withUnsafeBytes(of: &storage) { bytes in
+            switch Int32(ss_family) {
+            case AF_INET, AF_INET6: unsafe UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
+            default: 0
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import CLinux
+import Foundation
+import HTTPTypes
+
+/// Answers from the files of a directory.
+package struct StaticFiles: Sendable {
+    private let directory: String
+    private let names: Set<String>
+
+    /// Takes a directory.
+    ///
+    /// What lies in it directly is listed once, so that requests for pages cost no look at the disk; deeper changes
+    /// show at once, a new folder after a restart.
+    ///
+    /// - Throws: `CocoaError` if the directory can't be read.
+    package init(directory: String) throws {
+        self.directory = directory
+        names = try Set(FileManager.default.contentsOfDirectory(atPath: directory))
+    }
+
+    /// The answer to a GET or HEAD of a file; nil if the path names none.
+    ///
+    /// Hidden files, directories and anything outside the directory count as none.
+    package func response(to request: Request) -> Response? {
+        guard request.method == .get || request.method == .head, let first = request.location.segments.first,
+            names.contains(first), let name = request.location.segments.last
+        else { return nil }
+        // The path is decoded once and its dot segments are resolved; what a segment still holds is a name, and a name
+        // with a slash in it, which came as %2F, would lead elsewhere.
+        for segment in request.location.segments {
+            guard !segment.isEmpty, !segment.hasPrefix("."), !segment.contains("/"), !segment.contains("\0") else {
+                return nil
+            }
+        }
+        guard let file = OpenFile(path: directory + request.path) else { return nil }
+        return file.response(
+            to: request,
+            contentType: ContentType.of(name),
+            cacheControl: Self.isImmutable(name, request.query)
+                ? "public, max-age=31536000, immutable" : "no-cache"
+        )
+    }
+
+    /// Answers what names a file, and hands everything else on.
+    package var middleware: Middleware {
+        { request, next in
+            if let response = response(to: request) { return response }
+            return try await next(request)
+        }
+    }
+
+    /// Whether a change of the content would change the link: by a fingerprint in the name, which is a part of eight or
+    /// more hexadecimal digits such as in `app-3f9a1c07.css`, or by `?v=`.
+    private static func isImmutable(_ name: String, _ query: FormData) -> Bool {
+        if query["v"]?.isEmpty == false { return true }
+        return name.split { $0 == "-" || $0 == "." || $0 == "_" }.dropFirst().dropLast().contains { part in
+            part.count >= 8 && part.allSatisfy(\.isHexDigit) && part.contains(where: \.isNumber)
+        }
+    }
+}
+
+/// A middleware that answers from the files of a directory; see `StaticFiles`.
+package func staticFiles(directory: String) throws -> Middleware {
+    try StaticFiles(directory: directory).middleware
+}

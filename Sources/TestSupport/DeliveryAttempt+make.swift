@@ -1,0 +1,14 @@
+package import Domain
+package import Foundation
+
+extension DeliveryAttempt {
+    /// An attempt that DingTalk accepted, unless told otherwise.
+    package static func make(
+        outcome: Outcome = .delivered,
+        answer: String = "errcode 0 · ok",
+        milliseconds: Int = 120,
+        at moment: Date = TestClock.start
+    ) -> DeliveryAttempt {
+        DeliveryAttempt(outcome: outcome, answer: answer, milliseconds: milliseconds, at: moment)
+    }
+}

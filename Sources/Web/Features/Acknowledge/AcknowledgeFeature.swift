@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Storage
+
+/// The page of one alarm: public, since its link is signed, and made for a phone.
+struct AcknowledgeFeature: Sendable {
+    let console: Console
+
+    func add(to routes: inout Routes) {
+        routes.on(.get, SiteURL.alarm, for: .anyone, show)
+        routes.on(.post, SiteURL.alarm, for: .anyone, acknowledge)
+    }
+
+    private var cookies: CookieNames { CookieNames(isSecure: console.configuration.isSecure) }
+
+    private func show(_ visit: Visit, _ urlPath: String) async throws -> Response {
+        let stored = try await alarm(urlPath)
+        let remembered = visit.request.cookies[cookies.acknowledger]?.removingPercentEncoding ?? ""
+        return try await page(stored, AcknowledgeForm(name: remembered), visit)
+    }
+
+    private func acknowledge(_ visit: Visit, _ urlPath: String) async throws -> Response {
+        let stored = try await alarm(urlPath)
+        // Somebody was quicker: the page says who.
+        guard !stored.alarm.state.isAcked else { return visit.redirect(to: SiteURL.alarm.link(urlPath)) }
+        let form = AcknowledgeForm(visit.form, of: stored.alarm, text: visit.text)
+        guard form.problems.isEmpty else {
+            return try await page(stored, form, visit, status: .unprocessableContent)
+        }
+        if case .refused(.alarmUnknown) = try await console.actions.acknowledge(stored.id, form.name, form.notes) {
+            throw PageProblem.alarmLinkWrong
+        }
+        var response = visit.redirect(to: SiteURL.alarm.link(urlPath))
+        if let name = form.name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
+            response.setCookie(cookies.acknowledgerCookie(name))
+        }
+        return response
+    }
+
+    private func alarm(_ urlPath: String) async throws -> StoredAlarm {
+        guard let stored = try await console.store.alarm(urlPath: urlPath) else { throw PageProblem.alarmLinkWrong }
+        return stored
+    }
+
+    private func page(
+        _ stored: StoredAlarm,
+        _ form: AcknowledgeForm,
+        _ visit: Visit,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let now = console.actions.clock()
+        let page = AlarmPage(stored, form: form, now: now, text: visit.text, times: console.times)
+        return try await visit.page(page, status: status)
+    }
+}

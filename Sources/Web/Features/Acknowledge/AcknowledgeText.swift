@@ -1,0 +1,23 @@
+/// What the page of one alarm says.
+enum AcknowledgeText: String, CatalogueSection {
+    static let section = "acknowledge"
+
+    case since
+    case sinceFor
+    case told
+    case toldMore
+    case toldNobody
+    case notTold
+    case cleared
+    case value
+    case type
+    case newer
+    case newerLink
+    case yourName
+    case notes
+    case notesHelp
+    case submit
+    case acknowledgedBy
+    case acknowledgedBySystem
+    case nothingToDo
+}

@@ -1,0 +1,79 @@
+import Domain
+import HTTPServer
+import Storage
+
+/// The list of alarms.
+struct AlarmsPage: PageModel {
+    static let template = "alarms/list"
+
+    let list: ListView
+    let rows: [AlarmRowView]
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "list": list
+        case "rows": rows
+        default: nil
+        }
+    }
+}
+
+/// One alarm of the list.
+struct AlarmRowView: ViewModel {
+    let link: String
+    let name: String
+    let path: String
+    let value: String
+    let level: LabelView
+    let state: LabelView
+    let raised: MomentView
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "link": link
+        case "name": name
+        case "path": path
+        case "value": value
+        case "level": level
+        case "state": state
+        case "raised": raised
+        default: nil
+        }
+    }
+}
+
+extension AlarmsPage {
+    init(_ page: ListPage<AlarmRow>, at address: ListAddress<AlarmColumn>, text: Catalogue, times: TimeText) {
+        self.init(
+            list: ListView(
+                page,
+                at: address,
+                columns: [
+                    ListColumn(label: text(AlarmText.state), column: .state),
+                    ListColumn(label: text(AlarmText.level), column: .level),
+                    ListColumn(label: text(AlarmText.name), column: .name),
+                    ListColumn(label: text(AlarmText.path), column: .path),
+                    ListColumn(label: text(AlarmText.value), column: nil),
+                    ListColumn(label: text(AlarmText.raisedAt), column: .raisedAt),
+                ],
+                text: text,
+                searchPlaceholder: text(AlarmText.searchPlaceholder)
+            ),
+            rows: page.rows.map { AlarmRowView($0, text: text, times: times) }
+        )
+    }
+}
+
+extension AlarmRowView {
+    init(_ row: AlarmRow, text: Catalogue, times: TimeText) {
+        self.init(
+            link: SiteURL.alarm.link(row.urlPath),
+            name: row.alarm.key.name,
+            path: row.alarm.key.path,
+            value: row.alarm.value,
+            level: row.alarm.level.label(text),
+            state: row.alarm.state.label(text),
+            raised: times.view(row.alarm.raisedAt)
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import HTTPServer
+import Storage
+
+/// The list of what could not be delivered.
+struct FailedPage: PageModel {
+    static let template = "failed/list"
+
+    let list: ListView
+    let rows: [FailedRowView]
+    /// Whether the visitor may resend and delete.
+    let mayChange: Bool
+    let resendAction: String
+    let deleteAction: String
+    /// This page, to come back to.
+    let returnPath: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "list": list
+        case "rows": rows
+        case "mayChange": mayChange
+        case "resendAction": resendAction
+        case "deleteAction": deleteAction
+        case "returnPath": returnPath
+        default: nil
+        }
+    }
+}
+
+/// One notification for one receiver that failed.
+struct FailedRowView: ViewModel {
+    let id: String
+    let ruleName: String
+    let failed: MomentView
+    let type: String
+    let receiver: String
+    /// The first lines of the contents.
+    let summary: String
+    let contents: String
+    let problem: ProblemView
+    /// What the box to tick is for, for a screen reader.
+    let selectLabel: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "id": id
+        case "ruleName": ruleName
+        case "failed": failed
+        case "type": type
+        case "receiver": receiver
+        case "summary": summary
+        case "contents": contents
+        case "problem": problem
+        case "selectLabel": selectLabel
+        default: nil
+        }
+    }
+}
+
+extension FailedPage {
+    init(_ page: ListPage<FailedRow>, at address: ListAddress<FailedColumn>, visit: Visit) {
+        let text = visit.text
+        self.init(
+            list: ListView(
+                page,
+                at: address,
+                columns: [
+                    ListColumn(label: text(FailedText.ruleName), column: .ruleName),
+                    ListColumn(label: text(FailedText.failedAt), column: .failedAt),
+                    ListColumn(label: text(FailedText.type), column: .serviceType),
+                    ListColumn(label: text(FailedText.contents), column: .contents),
+                    ListColumn(label: text(FailedText.errorMessage), column: nil),
+                ],
+                text: text,
+                searchPlaceholder: text(FailedText.searchPlaceholder)
+            ),
+            rows: page.rows.map { FailedRowView($0, text: text, times: visit.console.times) },
+            mayChange: visit.may(.operator),
+            resendAction: SiteURL.failedResend.link(),
+            deleteAction: SiteURL.failedDeletion.link(),
+            returnPath: visit.address
+        )
+    }
+}
+
+extension FailedRowView {
+    init(_ row: FailedRow, text: Catalogue, times: TimeText) {
+        self.init(
+            id: row.id.description,
+            ruleName: row.ruleName,
+            failed: times.view(row.failedAt),
+            type: text(row.serviceType.text),
+            receiver: row.receiverName,
+            summary: row.contents.split(whereSeparator: \.isNewline).prefix(3).joined(separator: " · "),
+            contents: row.contents,
+            problem: ProblemView(row.problem, answer: row.answer, text: text),
+            selectLabel: text(FailedText.selectRow, ["rule": row.ruleName, "time": times.dateTime(row.failedAt)])
+        )
+    }
+}

@@ -1,0 +1,88 @@
+/// Why a notification did not arrive, in one sentence for each cause.
+///
+/// The names of the cases are the stable causes of ``DeliveryProblem``; each has its remedy in ``RemedyText``.
+enum CauseText: String, CatalogueSection {
+    static let section = "cause"
+
+    case hostUnknown
+    case connectionFailed
+    case connectionNotSecure
+    case answerMissing
+    case answerUnreadable
+    case addressInvalid
+    case interrupted
+    case dingTalkBusy
+    case codeUnknown
+    case tooManyMessages
+    case tooManyCallsFromAddress
+    case monthlyQuotaUsed
+    case tooLong
+    case signatureMismatch
+    case keywordMissing
+    case addressNotAllowed
+    case clockOff
+    case securityCheckFailed
+    case tokenUnknown
+    case robotRemoved
+    case robotDisabled
+    case groupDissolved
+    case sendingForbidden
+    case credentialsWrong
+    case accessTokenRefused
+    case permissionMissing
+    case robotCodeWrong
+    case robotNotPublished
+    case oneToOneNotAllowed
+    case userUnknown
+    case memberFlowControlled
+    case memberFiltered
+    case contentRefused
+    case messageEmpty
+    case requestNotAccepted
+    case receiverRemoved
+    /// A cause that this version does not know.
+    case other
+}
+
+/// What to do about a ``CauseText`` of the same name.
+enum RemedyText: String, CatalogueSection {
+    static let section = "remedy"
+
+    case hostUnknown
+    case connectionFailed
+    case connectionNotSecure
+    case answerMissing
+    case answerUnreadable
+    case addressInvalid
+    case interrupted
+    case dingTalkBusy
+    case codeUnknown
+    case tooManyMessages
+    case tooManyCallsFromAddress
+    case monthlyQuotaUsed
+    case tooLong
+    case signatureMismatch
+    case keywordMissing
+    case addressNotAllowed
+    case clockOff
+    case securityCheckFailed
+    case tokenUnknown
+    case robotRemoved
+    case robotDisabled
+    case groupDissolved
+    case sendingForbidden
+    case credentialsWrong
+    case accessTokenRefused
+    case permissionMissing
+    case robotCodeWrong
+    case robotNotPublished
+    case oneToOneNotAllowed
+    case userUnknown
+    case memberFlowControlled
+    case memberFiltered
+    case contentRefused
+    case messageEmpty
+    case requestNotAccepted
+    case receiverRemoved
+    case other
+}

@@ -1,0 +1,106 @@
+import Delivering
+import DingTalk
+import DingTalkSimulator
+import Domain
+import Foundation
+import Logging
+import OutboundHTTP
+import Storage
+import TestSupport
+import Testing
+
+/// A store, an intake and a worker in front of a simulator on a real socket.
+struct OutboxFixture: Sendable {
+    let store: Store
+    let simulator: Simulator
+    let clock: TestClock
+    let intake: Intake
+    let worker: OutboxWorker
+    let tests: TestSending
+    let service: Service.ID
+    let receivers: [Receiver]
+
+    /// Runs `body` while intake and worker run; the service has the simulator's two groups and five members.
+    static func run(
+        states: Set<AlarmState> = Set(AlarmState.allCases), receivers chosen: (ServiceChoice) -> [ReceiverChoice],
+        change: (inout SimulatorConfiguration) -> Void = { _ in },
+        _ body: (OutboxFixture) async throws -> Void
+    ) async throws {
+        let clock = TestClock()
+        let store = try Store.temporary(clock: clock.read)
+        var organisation = SimulatorConfiguration.default
+        change(&organisation)
+        try await withSimulator(configuration: organisation, now: clock.read) { simulator, url in
+            try await store.installDefaults(publicURL: "http://localhost:8080")
+            let service = try await store.addService(.simulated(at: url))
+            let choice = try #require(try await store.serviceChoices(enabledOnly: true).first)
+            let receivers = chosen(choice).map(\.receiver)
+            if !receivers.isEmpty { try await store.addRule(to: receivers, of: service, states: states) }
+            let fixture = try OutboxFixture(
+                store: store, simulator: simulator, clock: clock, api: url, service: service, receivers: receivers)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await fixture.intake.run() }
+                group.addTask { await fixture.worker.run() }
+                defer {
+                    fixture.intake.close()
+                    fixture.worker.stop()
+                }
+                try await body(fixture)
+            }
+        }
+    }
+
+    private init(
+        store: Store, simulator: Simulator, clock: TestClock, api: String, service: Service.ID, receivers: [Receiver]
+    ) throws {
+        let http = try HTTPClient()
+        let settlements = Settlements()
+        let renderer = MessageRenderer(timeZone: .gmt)
+        let worker = OutboxWorker(
+            store: store,
+            sender: Sender(
+                robots: RobotClient(http: http, now: clock.read),
+                apps: AppClient(http: http, baseURL: api, now: clock.read),
+                policy: RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 60), clock: clock.read, jitter: { 0 }),
+            settlements: settlements, clock: clock.read, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        self.store = store
+        self.simulator = simulator
+        self.clock = clock
+        self.worker = worker
+        self.service = service
+        self.receivers = receivers
+        self.intake = Intake(store: store, renderer: renderer, clock: clock.read, didRecord: { worker.wake() })
+        self.tests = TestSending(
+            store: store, renderer: renderer, settlements: settlements, didRecord: { worker.wake() })
+    }
+}
+
+extension Store {
+    fileprivate func addRule(to receivers: [Receiver], of service: Service.ID, states: Set<AlarmState>) async throws {
+        let message = try #require(try await messageChoices().first)
+        let schedule = try #require(try await scheduleChoices().first)
+        let block = RuleBlock(service: service, message: message.id, schedule: schedule.id, receivers: receivers)
+        _ = try await addRule(.make(states: states, blocks: [block]))
+    }
+}
+
+extension ServiceDraft {
+    /// The simulator's organisation as a service.
+    fileprivate static func simulated(at url: String) -> ServiceDraft {
+        let organisation = SimulatorConfiguration.default
+        let app = organisation.apps[0]
+        return ServiceDraft(
+            name: "Simulated",
+            groups: organisation.robots.map { robot in
+                DingTalkGroup(
+                    name: robot.group,
+                    webhook: WebhookAddress(endpoint: "\(url)/robot/send", accessToken: Secret(robot.accessToken)),
+                    signingSecret: robot.signingSecret.map { Secret($0) })
+            },
+            sendsToMembers: true,
+            app: DingTalkApp(
+                clientID: app.clientID, clientSecret: Secret(app.clientSecret), robotCode: app.robotCode),
+            members: organisation.members.map { Member(userID: $0.userID, name: $0.name) }
+                + [Member(userID: "left-long-ago", name: "Gone")])
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+import Storage
+import TestSupport
+
+/// A store with the built-in message and schedule and one service.
+struct Plant {
+    let store: Store
+    let clock: TestClock
+    let service: Service.ID
+    let groups: [DingTalkGroup.ID]
+    let members: [Member.ID]
+
+    static func make(
+        _ store: Store? = nil,
+        clock: TestClock = TestClock(),
+        draft: ServiceDraft = .make()
+    ) async throws
+        -> Plant
+    {
+        let store = try store ?? Store.temporary(clock: clock.read)
+        try await store.installDefaults(publicURL: "http://localhost:8080")
+        let id = try await store.addService(draft)
+        let stored = try await store.service(id)
+        return Plant(
+            store: store,
+            clock: clock,
+            service: id,
+            groups: stored?.draft.groups.compactMap(\.id) ?? [],
+            members: stored?.draft.members.compactMap(\.id) ?? []
+        )
+    }
+
+    var group: Receiver { .group(groups[0]) }
+    var member: Receiver { .member(members[0]) }
+    var robot: DeliveryTarget { .robot(groups[0]) }
+    var app: DeliveryTarget { .app(service) }
+
+    func block(_ receivers: [Receiver]? = nil) -> RuleBlock {
+        .make(service: service, receivers: receivers ?? [group])
+    }
+
+    /// Reports alarms; every change notifies each of the receivers by one notification.
+    @discardableResult
+    func report(
+        _ reports: AlarmReport...,
+        to receivers: [Receiver]? = nil,
+        suppression: SuppressionReason? = nil
+    ) async throws -> [AlarmInputResult] {
+        try await record(reports.map(AlarmInput.report), to: receivers, suppression: suppression)
+    }
+
+    @discardableResult
+    func record(
+        _ inputs: [AlarmInput],
+        to receivers: [Receiver]? = nil,
+        suppression: SuppressionReason? = nil
+    ) async throws -> [AlarmInputResult] {
+        let deliveries = (receivers ?? [group]).map { PlannedDelivery.make(to: $0, suppression: suppression) }
+        return try await store.record(inputs) { [service] recorded, _ in
+            let alarm = recorded.transition.alarm
+            let title = "\(alarm.key.name) \(alarm.state.rawValue)"
+            return deliveries.isEmpty ? [] : [.make(service: service, title: title, deliveries: deliveries)]
+        }
+    }
+
+    /// Claims from the group's robot, or from another target, now.
+    func claim(_ target: DeliveryTarget? = nil, limit: Int = 1) async throws -> [ClaimedDelivery] {
+        try await store.claim(for: target ?? robot, limit: limit, at: clock.now)
+    }
+
+    func settle(_ deliveries: [ClaimedDelivery], _ attempt: DeliveryAttempt = .make()) async throws {
+        try await store.settle(deliveries.map { SettledAttempt(delivery: $0.id, attempt: attempt) })
+    }
+
+    /// The newest occurrence of each alarm, newest first.
+    func alarms() async throws -> [AlarmRow] {
+        try await store.alarms(ListQuery(column: .raisedAt, isDescending: true, rowsPerPage: 100)).rows
+    }
+
+    func failed() async throws -> [FailedRow] {
+        try await store.failedDeliveries(
+            ListQuery(column: .failedAt, rowsPerPage: 100),
+            from: .distantPast,
+            to: .distantFuture
+        ).rows
+    }
+}
