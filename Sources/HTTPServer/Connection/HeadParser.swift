@@ -145,16 +145,10 @@ struct HeadParser {
         return start..<end
     }
 
-    private func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
-        var index = range.lowerBound
-        return name.withUTF8Buffer { letters in
-            for unsafeletter in unsafe letters {
-                // Tokens have no character that this bit would turn into a letter or hyphen, other than capitals and CR.
-                if bytes[index] | 0x20 != letter { return false }
-                index += 1
-            }
-            return true
-        }
+    /// Whether a field has that name, which is given in lower case.
+    private func isName(_ range: Range<Int>, _ name: String) -> Bool {
+        // No token character but a capital becomes a letter or hyphen by this bit.
+        zip(bytes[range], name.utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 
     private func text(_ range: Range<Int>) -> String {
