@@ -28,6 +28,7 @@ enum RuleText: String, CatalogueSection {
     case shelvedHelp
     case stateMissing
     case scope
+    case scopeSummary
     case scopeHelp
     case levels
     case critical
@@ -46,6 +47,7 @@ enum RuleText: String, CatalogueSection {
     case addWeCom
     case addDingTalk
     case notAvailable
+    case kindsHelp
     case noBlocks
     case blockMissing
     case blocksTooMany

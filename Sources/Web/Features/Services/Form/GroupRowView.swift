@@ -57,9 +57,9 @@ extension GroupRowView {
             webhook.placeholder = text(ServiceText.keepPlaceholder)
             webhook.help = text(ServiceText.webhookSaved, ["address": saved.webhook.masked])
         }
-        if let secret = saved?.signingSecret {
+        if saved?.signingSecret != nil {
             signature.placeholder = text(ServiceText.keepPlaceholder)
-            signature.help = text(ServiceText.signatureSaved, ["hint": secret.hint])
+            signature.help = text(ServiceText.signatureSaved)
         }
         self.init(
             id: row.id?.pathSegment ?? "",

@@ -116,9 +116,9 @@ extension MembersSection {
         }
         var secret = field(Field.clientSecret, .clientSecret, form.clientSecret.reveal())
         secret.autocomplete = "new-password"
-        if let before = saved?.app?.clientSecret {
+        if saved?.app != nil {
             secret.placeholder = text(ServiceText.keepPlaceholder)
-            secret.help = text(ServiceText.clientSecretSaved, ["hint": before.hint])
+            secret.help = text(ServiceText.clientSecretSaved)
         }
         let last = action == .addMember ? form.members.count - 1 : nil
         self.init(
