@@ -70,8 +70,6 @@ enum RuleText: String, CatalogueSection {
     case receiversNeedService
     case receiversGone
     case showReceivers
-    case receiverGroups
-    case receiverMembers
     case noServices
     case addService
 }

@@ -26,7 +26,7 @@ struct GroupRowView: ViewModel {
 }
 
 extension GroupRowView {
-    /// - Parameter number: counted from 0; `nil` for the row that a script copies.
+    /// The view of a row; `number` is counted from 0, and `nil` for the row that a script copies.
     init(
         _ row: ServiceForm.GroupRow,
         number: Int?,

@@ -4,10 +4,8 @@ import HTTPServer
 extension ServiceFormPage {
     /// The page for a form.
     ///
-    /// - Parameters:
-    ///   - saved: what the form edits; `nil` for a new service.
-    ///   - action: the button that led here; the row that it added is where the cursor goes.
-    ///   - notice: what was just imported.
+    /// `saved` is what the form edits, `nil` for a new service; `action` is the button that led here, since the cursor
+    /// goes to the row that it added; `notice` says what was just imported.
     init(
         _ form: ServiceForm,
         editing saved: Service?,
