@@ -6,7 +6,6 @@ import TestSupport
 import Testing
 @testable import Web
 
-
 struct AlarmsPageTests {
     private func visitor(_ count: Int) async throws -> Visitor {
         let visitor = try await Visitor(role: .viewer)
@@ -46,7 +45,9 @@ struct AlarmsPageTests {
         var visitor = try await visitor(12)
         try await visitor.open("/alarms?search=alarm+1")
         #expect(names(visitor) == ["Alarm 11", "Alarm 10", "Alarm 1"])
-        let header = try #require(HTMLElement.all(in: visitor.html).first { $0["class"] == "sort" && $0.text == "Level" })
+        let header = try #require(
+            HTMLElement.all(in: visitor.html).first { $0["class"] == "sort" && $0.text == "Level" }
+        )
         try await visitor.open(try #require(header["href"]))
         #expect(names(visitor) == ["Alarm 1", "Alarm 10", "Alarm 11"].sorted { levelRank($0) < levelRank($1) })
         #expect(visitor.html.contains("aria-sort=\"ascending\""))
@@ -70,7 +71,8 @@ struct AlarmsPageTests {
     }
 
     @Test(arguments: [
-        "?sort=nothing&order=sideways", "?rows=7&page=-1", "?page=1e9", "?page=999999999999999999999", "?search=%25_%27%22",
+        "?sort=nothing&order=sideways", "?rows=7&page=-1", "?page=1e9", "?page=999999999999999999999",
+        "?search=%25_%27%22",
         "?search=\(String(repeating: "x", count: 5_000))", "?%00=%00&=&&",
     ])
     func `an address that says nonsense still opens the list`(query: String) async throws {

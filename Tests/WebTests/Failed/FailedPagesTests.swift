@@ -7,7 +7,6 @@ import TestSupport
 import Testing
 @testable import Web
 
-
 struct FailedPagesTests {
     /// A visitor of a console where as many notifications failed for a group.
     private func visitor(
@@ -58,7 +57,9 @@ struct FailedPagesTests {
         #expect(!visitor.html.contains("class=\"mark\""))
     }
 
-    @Test func `a failure is shown with its cause, the remedy and DingTalk's answer, and marked everywhere`() async throws {
+    @Test func `a failure is shown with its cause, the remedy and DingTalk's answer, and marked everywhere`()
+        async throws
+    {
         var visitor = try await visitor(1)
         try await visitor.open("/failed")
         for part in [

@@ -5,7 +5,6 @@ import Storage
 import Testing
 @testable import Web
 
-
 struct HealthTests {
     @Test func `whoever asks learns that the console lives and can write`() async throws {
         var visitor = try await Visitor(role: nil)

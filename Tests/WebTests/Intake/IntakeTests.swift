@@ -6,7 +6,6 @@ import Storage
 import Testing
 @testable import Web
 
-
 struct IntakeTests {
     private struct Problem: Decodable, Equatable {
         var status: Int
@@ -90,7 +89,8 @@ struct IntakeTests {
         (#"{"path":"a","name":"b","status":"active","rule":"Nobody's"}"#, "rule", "no rule called Nobody's"),
         (#"7"#, nil, "A report is an object, not a number."),
     ])
-    func `a bad item refuses the whole request and is named`(item: String, field: String?, detail: String) async throws {
+    func `a bad item refuses the whole request and is named`(item: String, field: String?, detail: String) async throws
+    {
         var visitor = try await visitor()
         let good = #"{"path":"a","name":"good","status":"active"}"#
         let problem = try await problem(&visitor, "[\(good), \(item)]")
@@ -137,8 +137,10 @@ struct IntakeTests {
         #expect(!response.text.contains("tcs_wrong"))
     }
 
-    @Test(arguments: [("text/plain", 415), ("application/x-www-form-urlencoded", 415), ("", 415),
-        ("application/json; charset=utf-8", 200), ("Application/JSON", 200)])
+    @Test(arguments: [
+        ("text/plain", 415), ("application/x-www-form-urlencoded", 415), ("", 415),
+        ("application/json; charset=utf-8", 200), ("Application/JSON", 200),
+    ])
     func `the content must be JSON`(type: String, status: Int) async throws {
         var visitor = try await visitor()
         let response = try await visitor.post(json: "[]", contentType: type)

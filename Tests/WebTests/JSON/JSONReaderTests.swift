@@ -19,16 +19,18 @@ struct JSONReaderTests {
         #expect(try read(text) == value)
     }
 
-    @Test(arguments: [
-        ("", .unexpectedEnd, 0), ("nul", .unexpectedEnd, 3), ("nulL", .unexpectedCharacter, 3),
-        ("01", .contentAfterValue, 1), ("1.", .badNumber, 2), ("-", .badNumber, 1), ("1e", .badNumber, 2),
-        (".5", .unexpectedCharacter, 0), ("+1", .unexpectedCharacter, 0), ("NaN", .unexpectedCharacter, 0),
-        ("[1,]", .unexpectedCharacter, 3), ("[1", .unexpectedEnd, 2), ("{\"a\":1,}", .unexpectedCharacter, 7),
-        ("{a:1}", .unexpectedCharacter, 1), ("{\"a\" 1}", .unexpectedCharacter, 5),
-        ("{\"a\":1,\"a\":2}", .nameRepeated, 7), ("\"a", .unexpectedEnd, 2), ("\"\n\"", .controlCharacter, 1),
-        ("\"\\x\"", .badEscape, 3), ("\"\\ud83d\"", .badEscape, 7), ("\"\\ude00\"", .badEscape, 7),
-        ("\"\\u12g4\"", .badEscape, 3), ("1 2", .contentAfterValue, 2), ("'a'", .unexpectedCharacter, 0),
-    ] as [(String, JSONReader.Problem.Reason, Int)])
+    @Test(
+        arguments: [
+            ("", .unexpectedEnd, 0), ("nul", .unexpectedEnd, 3), ("nulL", .unexpectedCharacter, 3),
+            ("01", .contentAfterValue, 1), ("1.", .badNumber, 2), ("-", .badNumber, 1), ("1e", .badNumber, 2),
+            (".5", .unexpectedCharacter, 0), ("+1", .unexpectedCharacter, 0), ("NaN", .unexpectedCharacter, 0),
+            ("[1,]", .unexpectedCharacter, 3), ("[1", .unexpectedEnd, 2), ("{\"a\":1,}", .unexpectedCharacter, 7),
+            ("{a:1}", .unexpectedCharacter, 1), ("{\"a\" 1}", .unexpectedCharacter, 5),
+            ("{\"a\":1,\"a\":2}", .nameRepeated, 7), ("\"a", .unexpectedEnd, 2), ("\"\n\"", .controlCharacter, 1),
+            ("\"\\x\"", .badEscape, 3), ("\"\\ud83d\"", .badEscape, 7), ("\"\\ude00\"", .badEscape, 7),
+            ("\"\\u12g4\"", .badEscape, 3), ("1 2", .contentAfterValue, 2), ("'a'", .unexpectedCharacter, 0),
+        ] as [(String, JSONReader.Problem.Reason, Int)]
+    )
     func `what is not JSON is refused with the reason and the place`(
         text: String,
         reason: JSONReader.Problem.Reason,

@@ -3,7 +3,6 @@ import HTTPTypes
 import Testing
 @testable import Web
 
-
 struct MessagePagesTests {
     @Test func `the message that comes with the console is listed and can be read`() async throws {
         var visitor = try await Visitor(role: .viewer)

@@ -5,7 +5,6 @@ import Storage
 import Testing
 @testable import Web
 
-
 struct SetUpTests {
     private static let code = Secret("right-code")
 

@@ -5,7 +5,6 @@ import Storage
 import Testing
 @testable import Web
 
-
 struct SignInTests {
     private static let password = "correct horse battery"
 

@@ -33,14 +33,17 @@ struct TemplateProblemTests {
     @Test func `a folder that is missing or empty is said`() throws {
         let nowhere = URL(filePath: "/nonexistent/views")
         #expect(throws: TemplateProblem.folderMissing(nowhere)) { try Templates(folder: nowhere, pages: []) }
-        #expect(try problem(["sub/readme.txt": "x"]).contains("readme") == false)
+        let empty = try Folder(["sub/x": ""])
+        try FileManager.default.removeItem(at: empty.url.appending(path: "sub/x.mustache"))
+        #expect(throws: TemplateProblem.folderEmpty(empty.url)) { try Templates(folder: empty.url, pages: []) }
     }
 
     @Test(arguments: [
         ("{{{name}}}", "shows name without escaping it"), ("{{& name}}", "shows name without escaping it"),
         ("{{t.alarms.nothing}}", "names the text t.alarms.nothing, which no catalogue has"),
         ("{{t.nothing}}", "names the text t.nothing, which no catalogue has"),
-        ("{{t.list.many}}", "whose parameters it can't fill"), ("{{> form/_nothing}}", "needs the template form/_nothing"),
+        ("{{t.list.many}}", "whose parameters it can't fill"),
+        ("{{> form/_nothing}}", "needs the template form/_nothing"),
         ("{{<_nothing}}{{/_nothing}}", "needs the template _nothing"), ("{{#a}}", "can't be parsed"),
         ("{{#a}}{{/b}}", "can't be parsed"),
     ])
@@ -53,7 +56,9 @@ struct TemplateProblemTests {
         #expect(try problem(["page": ""], pages: [ErrorPage.self]).contains("errors/error.mustache"))
     }
 
-    @Test func `the console does not start without its templates or stylesheets, and says so in one sentence`() async throws {
+    @Test func `the console does not start without its templates or stylesheets, and says so in one sentence`()
+        async throws
+    {
         let console = try await Visitor(role: nil).app.console
         for part in ["views", "assets"] {
             var configuration = console.configuration
