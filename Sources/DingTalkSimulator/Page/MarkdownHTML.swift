@@ -10,7 +10,8 @@ enum MarkdownHTML {
             paragraph = []
         }
         for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let text = line.drop { $0 == " " }
+            var text = line.drop { $0 == " " }
+            while text.last == " " { text.removeLast() }
             if text.isEmpty {
                 endParagraph()
             } else if let block = block(text) {
