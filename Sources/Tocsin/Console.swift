@@ -48,8 +48,7 @@ struct Console: Sendable {
             actions: ConsoleActions(
                 acceptReports: { try await intake.accept($0) },
                 acknowledge: { try await intake.acknowledge($0, by: $1, notes: $2) },
-                sendTest: { try await tests.send(to: $1, of: $0, title: "Test", lines: ["Test"]) },
-                rulesChanged: {},
+                sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
                 deliveriesWaiting: { worker.wake() },
                 clock: clock,
                 setupCode: setupCode),

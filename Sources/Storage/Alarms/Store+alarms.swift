@@ -6,16 +6,8 @@ extension Store {
     ///
     /// A search looks through names, paths and descriptions.
     package func alarms(_ query: ListQuery<AlarmColumn>) async throws -> ListPage<AlarmRow> {
-        let statement = ListStatement(
-            columns: StoredOccurrence.columns,
-            // LEFT, though there always is one: SQLite then counts without looking at it.
-            tables: "occurrence LEFT JOIN alarm ON alarm.id = occurrence.alarmID",
-            conditions: ["isNewest = 1"],
-            searched: ["alarm.nameFolded", "alarm.pathFolded", "folded(occurrence.description)"],
-            key: "occurrence.id"
-        )
-        return try await read { [links = vault.links] db in
-            try statement.page(query, by: query.column.order, in: db) { row in
+        try await read { [links = vault.links] db in
+            try StoredOccurrence.list.page(query, by: query.column.order, in: db) { row in
                 let stored = try StoredOccurrence(row: row)
                 return AlarmRow(id: stored.id, urlPath: links.path(of: stored.id), alarm: stored.alarm)
             }

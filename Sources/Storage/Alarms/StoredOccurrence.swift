@@ -16,6 +16,23 @@ struct StoredOccurrence {
         occurrence.description, ackMode, alarmGroups, labels, ruleName, raisedAt, clearedAt, ackUser, ackNotes, ackAt
         """
 
+    /// Finds the newest occurrence; values: path, name.
+    static let newest = """
+        SELECT \(columns) FROM alarm JOIN occurrence ON occurrence.alarmID = alarm.id AND isNewest = 1
+        WHERE alarm.path = ? AND alarm.name = ?
+        """
+
+    /// Each alarm once, with its newest occurrence.
+    static let list = ListStatement(
+        columns: columns,
+        table: "occurrence",
+        // LEFT, though there always is one: SQLite then begins with the occurrences and follows their index.
+        joined: "LEFT JOIN alarm ON alarm.id = occurrence.alarmID",
+        conditions: ["isNewest = 1"],
+        searched: ["alarm.nameFolded", "alarm.pathFolded", "folded(occurrence.description)"],
+        key: "occurrence.id"
+    )
+
     init(row: Row) throws {
         id = Alarm.ID(rawValue: row[0])
         alarmID = row[1]
@@ -46,15 +63,7 @@ struct StoredOccurrence {
 extension Database {
     /// The newest occurrence of a path and a name; `nil` when there never was one.
     func newestOccurrence(of key: AlarmKey) throws -> StoredOccurrence? {
-        try row(
-            """
-            SELECT \(StoredOccurrence.columns)
-            FROM alarm JOIN occurrence ON occurrence.alarmID = alarm.id AND isNewest = 1
-            WHERE alarm.path = ? AND alarm.name = ?
-            """,
-            [key.path, key.name]
-        )
-        .map(StoredOccurrence.init(row:))
+        try row(StoredOccurrence.newest, [key.path, key.name]).map(StoredOccurrence.init(row:))
     }
 
     /// An occurrence; `nil` when it is gone.

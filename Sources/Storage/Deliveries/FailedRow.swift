@@ -16,6 +16,22 @@ package struct FailedRow: Sendable, Equatable {
     /// DingTalk's own code and text; empty when it said none.
     package let answer: String
 
+    /// What failed from one time to another, both included; without tests.
+    static func list(from start: Date, to end: Date) -> ListStatement {
+        ListStatement(
+            columns: """
+                delivery.id, ruleName, settledAt, serviceType, receiverName, contents, problemCause, \
+                problemParameters, answer
+                """,
+            table: "delivery",
+            joined: "LEFT JOIN notification ON notification.id = delivery.notificationID",
+            conditions: ["delivery.state = 'failed'", "isTest = 0", "settledAt BETWEEN ? AND ?"],
+            values: [start.milliseconds, end.milliseconds],
+            searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],
+            key: "delivery.id"
+        )
+    }
+
     init(row: Row) throws {
         guard let problem = try row.problem else { throw StoreError.unknownValue(in: "problemCause") }
         id = row.id("id")

@@ -48,12 +48,12 @@ struct NotificationWriter {
         let moment = now.milliseconds
         try db.run(
             """
-            INSERT INTO delivery (notificationID, isTest, alarmID, level, targetType, targetID, \(receiver.column),
+            INSERT INTO delivery (notificationID, isTest, alarmID, rank, targetType, targetID, \(receiver.column),
               receiverName, messageUUID, state, suppression, attempts, queuedAt, nextAttemptAt, settledAt, answer)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, '')
             """,
             [
-                notification.rawValue, subject == nil, subject?.alarmID, subject?.level.rank ?? 0, target.key.type,
+                notification.rawValue, subject == nil, subject?.alarmID, subject?.level.rank ?? -1, target.key.type,
                 target.key.id, receiver.id, delivery.receiverName, makeMessageUUID(),
                 (isSuppressed ? DeliveryState.suppressed : .waiting).rawValue, delivery.suppression?.rawValue,
                 moment, isSuppressed ? nil : moment, isSuppressed ? moment : nil,

@@ -13,16 +13,20 @@ enum OutboxSQL {
 
     private static let isOfTarget = "candidate.targetType = ? AND candidate.targetID = ?"
 
+    private static let order = "candidate.rank, candidate.queuedAt, candidate.id"
+
     /// Values: target type, target key, time; the same three; the limit.
+    ///
+    /// The indexes are named since SQLite would rather look for times than follow the lane, and sort a whole backlog.
     static let claim = """
         UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1
         WHERE id IN (
-          SELECT candidate.id FROM delivery AS candidate
+          SELECT candidate.id FROM delivery AS candidate INDEXED BY deliveryByNotification
           WHERE \(isOfTarget) AND \(isReady) AND candidate.notificationID = (
-            SELECT candidate.notificationID FROM delivery AS candidate WHERE \(isOfTarget) AND \(isReady)
-            ORDER BY candidate.level, candidate.queuedAt, candidate.id LIMIT 1
+            SELECT candidate.notificationID FROM delivery AS candidate INDEXED BY deliveryLane
+            WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
           )
-          ORDER BY candidate.level, candidate.queuedAt, candidate.id LIMIT ?
+          ORDER BY \(order) LIMIT ?
         )
         RETURNING id
         """

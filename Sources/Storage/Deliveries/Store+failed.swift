@@ -11,17 +11,7 @@ extension Store {
         from start: Date,
         to end: Date
     ) async throws -> ListPage<FailedRow> {
-        let statement = ListStatement(
-            columns: """
-                delivery.id, ruleName, settledAt, serviceType, receiverName, contents, problemCause, \
-                problemParameters, answer
-                """,
-            tables: "delivery LEFT JOIN notification ON notification.id = delivery.notificationID",
-            conditions: ["delivery.state = 'failed'", "isTest = 0", "settledAt BETWEEN ? AND ?"],
-            values: [start.milliseconds, end.milliseconds],
-            searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],
-            key: "delivery.id"
-        )
+        let statement = FailedRow.list(from: start, to: end)
         return try await read { db in
             try statement.page(query, by: query.column.order, in: db, FailedRow.init(row:))
         }

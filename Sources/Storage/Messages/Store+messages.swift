@@ -6,7 +6,7 @@ extension Store {
     package func messages(_ query: ListQuery<NamedListColumn>) async throws -> ListPage<MessageRow> {
         let statement = ListStatement(
             columns: "*",
-            tables: "message",
+            table: "message",
             searched: ["nameFolded", "folded(description)"],
             key: "id"
         )

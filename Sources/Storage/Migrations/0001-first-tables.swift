@@ -185,7 +185,7 @@ enum Migration0001 {
         ) STRICT;
         CREATE INDEX occurrenceByAlarm ON occurrence (alarmID);
         CREATE UNIQUE INDEX occurrenceNewest ON occurrence (alarmID) WHERE isNewest = 1;
-        CREATE INDEX occurrenceNewestByRaising ON occurrence (raisedAt) WHERE isNewest = 1;
+        CREATE INDEX occurrenceNewestByRaising ON occurrence (isNewest, raisedAt) WHERE isNewest = 1;
         CREATE TABLE alarmEvent (
           id INTEGER PRIMARY KEY,
           occurrenceID INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
@@ -218,7 +218,7 @@ enum Migration0001 {
           notificationID INTEGER NOT NULL REFERENCES notification (id) ON DELETE CASCADE,
           isTest INTEGER NOT NULL CHECK (isTest IN (0, 1)),
           alarmID INTEGER, -- only orders a receiver's deliveries; the row goes with its notification
-          level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
+          rank INTEGER NOT NULL CHECK (rank BETWEEN -1 AND 3), -- of the alarm's level; a test has -1
           targetType TEXT NOT NULL CHECK (targetType IN ('robot', 'app')),
           targetID INTEGER NOT NULL,
           groupID INTEGER REFERENCES dingTalkGroup (id) ON DELETE SET NULL,
@@ -250,20 +250,20 @@ enum Migration0001 {
         CREATE INDEX deliveryByNotification ON delivery (notificationID);
         CREATE INDEX deliveryByGroup ON delivery (groupID) WHERE groupID IS NOT NULL;
         CREATE INDEX deliveryByMember ON delivery (memberID) WHERE memberID IS NOT NULL;
-        CREATE INDEX deliveryLane ON delivery (targetType, targetID, level, queuedAt) WHERE state = 'waiting';
+        CREATE INDEX deliveryLane ON delivery (targetType, targetID, rank, queuedAt) WHERE state = 'waiting';
         CREATE INDEX deliveryDue ON delivery (targetType, targetID, nextAttemptAt) WHERE state = 'waiting';
         CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID)
           WHERE state IN ('waiting', 'sending');
-        CREATE INDEX deliveryFailed ON delivery (settledAt) WHERE state = 'failed';
+        CREATE INDEX deliveryFailed ON delivery (state, isTest, settledAt) WHERE state = 'failed';
         """
 
     // Whoever keeps the rules in memory sees by the version that they changed. Groups, members and blocks are changed
     // only together with their service or rule.
     private static func ruleBookTriggers(on table: String) -> String {
-        ["INSERT", "UPDATE", "DELETE"]
+        ["Insert", "Update", "Delete"]
             .map { change in
                 """
-                CREATE TRIGGER \(table)\(change)ChangesRuleBook AFTER \(change) ON \(table) BEGIN
+                CREATE TRIGGER \(table)\(change)ChangesRuleBook AFTER \(change.uppercased()) ON \(table) BEGIN
                   UPDATE installation SET ruleBookVersion = ruleBookVersion + 1;
                 END;
                 """

@@ -8,7 +8,7 @@ extension Store {
     package func rules(_ query: ListQuery<NamedListColumn>) async throws -> ListPage<RuleRow> {
         let statement = ListStatement(
             columns: "*",
-            tables: "rule",
+            table: "rule",
             searched: ["nameFolded", "folded(description)"],
             key: "id"
         )

@@ -6,7 +6,7 @@ extension Store {
     package func schedules(_ query: ListQuery<NamedListColumn>) async throws -> ListPage<ScheduleRow> {
         let statement = ListStatement(
             columns: "*",
-            tables: "schedule",
+            table: "schedule",
             searched: ["nameFolded", "folded(description)"],
             key: "id"
         )

@@ -6,7 +6,7 @@ extension Store {
     package func services(_ query: ListQuery<NamedListColumn>) async throws -> ListPage<ServiceRow> {
         let statement = ListStatement(
             columns: "*",
-            tables: "service",
+            table: "service",
             searched: ["nameFolded", "folded(description)"],
             key: "id"
         )

@@ -35,7 +35,7 @@ struct FailedRowView: ViewModel {
     let failed: MomentView
     let type: String
     let receiver: String
-    /// The first line of the contents.
+    /// The first lines of the contents.
     let summary: String
     let contents: String
     let problem: ProblemView
@@ -92,7 +92,7 @@ extension FailedRowView {
             failed: times.view(row.failedAt),
             type: text(row.serviceType.text),
             receiver: row.receiverName,
-            summary: row.contents.split(whereSeparator: \.isNewline).first.map(String.init) ?? row.contents,
+            summary: row.contents.split(whereSeparator: \.isNewline).prefix(3).joined(separator: " · "),
             contents: row.contents,
             problem: ProblemView(row.problem, answer: row.answer, text: text),
             selectLabel: text(FailedText.selectRow, ["rule": row.ruleName, "time": times.dateTime(row.failedAt)])

@@ -1,0 +1,25 @@
+import HTTPServer
+import HTTPTypes
+import Testing
+
+struct CookieTests {
+    @Test func `a cookie is written with its attributes`() {
+        #expect(Cookie(name: "a", value: "b").headerValue == "a=b; Path=/; SameSite=Lax; HttpOnly")
+        let cookie = Cookie(
+            name: "a",
+            value: "",
+            maxAge: 0,
+            path: "/x",
+            isHTTPOnly: false,
+            isSecure: true,
+            sameSite: .strict
+        )
+        #expect(cookie.headerValue == "a=; Path=/x; SameSite=Strict; Max-Age=0; Secure")
+    }
+
+    @Test func `cookies are read from all fields, and of a repeated name the first counts`() {
+        var request = Request(headerFields: [.cookie: "a=1; b = x=y ;c; a=2"])
+        request.headerFields.append(.init(name: .cookie, value: "d="))
+        #expect(request.cookies == ["a": "1", "b": "x=y", "d": ""])
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Testing
+
+struct StaticFilesTests {
+    /// A directory with files, and a secret beside it; gone with its last reference.
+    private final class Site: Sendable {
+        let root = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID())")
+
+        init() throws {
+            let manager = FileManager.default
+            try manager.createDirectory(at: root.appending(path: "public/css/deep"), withIntermediateDirectories: true)
+            try write("secret", to: "secret.css")
+            try write("secret", to: "public/.hidden.css")
+            try write("secret", to: "public/css/.hidden")
+            try write("0123456789", to: "public/css/app.css")
+            try write("x", to: "public/css/app-3f9a1c07.css")
+            try write("", to: "public/css/empty.css")
+            try write("ü", to: "public/css/deep/a ü.svg")
+            try write("<html>", to: "public/page.html")
+        }
+
+        deinit {
+            try? FileManager.default.removeItem(at: root)
+        }
+
+        var handler: Handler {
+            get throws {
+                let files = try staticFiles(directory: root.appending(path: "public").path)
+                return { request in try await files(request) { _ in throw HTTPError(.notFound) } }
+            }
+        }
+
+        private func write(_ text: String, to path: String) throws {
+            try Data(text.utf8).write(to: root.appending(path: path))
+        }
+    }
+
+    private let site: Site
+    private var client: TestClient
+
+    init() throws {
+        site = try Site()
+        client = TestClient(try site.handler)
+    }
+
+    @Test(arguments: [
+        "/../secret.css", "/%2e%2e/secret.css", "/css/../../secret.css", "/css/%2e%2e/%2e%2e/secret.css",
+        "/css/..%2f..%2fsecret.css", "/css/%2e%2e%2f%2e%2e%2fsecret.css", "/css/..%5c..%5csecret.css",
+        "/css/%252e%252e/%252e%252e/secret.css", "/css/..%252f..%252fsecret.css", "/css//../../secret.css",
+        "//etc/passwd", "/css/%2fetc%2fpasswd", "/css/app.css%00.png", "/%00", "/.hidden.css", "/css/.hidden",
+        "/css/%2ehidden", "/css", "/css/", "/css/deep", "/css/app.css/", "/css/app.css/x", "/css/none.css", "/",
+    ])
+    func `nothing but the directory's visible files is given out`(target: String) async throws {
+        var client = client
+        let response = try await client.get(target)
+        #expect(response.status == .notFound || response.status == .badRequest)
+        #expect(!response.text.contains("secret"))
+    }
+
+    @Test(arguments: [
+        ("/css/app.css", "text/css; charset=utf-8", "0123456789"), ("/css/deep/a%20%C3%BC.svg", "image/svg+xml", "ü"),
+        ("/css/empty.css", "text/css; charset=utf-8", ""), ("/page.html", "text/html; charset=utf-8", "<html>"),
+        ("/css/deep/../app.css", "text/css; charset=utf-8", "0123456789"),
+    ])
+    func `a file is given out with its type`(target: String, type: String, text: String) async throws {
+        var client = client
+        let response = try await client.get(target)
+        #expect(response.status == .ok)
+        #expect(response.headerFields[.contentType] == type)
+        #expect(response.text == text)
+    }
+
+    @Test(arguments: [
+        ("/css/app.css", "no-cache"), ("/css/app.css?v=1", "public, max-age=31536000, immutable"),
+        ("/css/app.css?v=", "no-cache"), ("/css/app-3f9a1c07.css", "public, max-age=31536000, immutable"),
+    ])
+    func `what has a fingerprint is kept for good`(target: String, control: String) async throws {
+        var client = client
+        #expect(try await client.get(target).headerFields[.cacheControl] == control)
+    }
+
+    @Test func `what is unchanged isn't sent again`() async throws {
+        var client = client
+        let first = try await client.get("/css/app.css")
+        let tag = try #require(first.headerFields[.eTag])
+        let date = try #require(first.headerFields[.lastModified])
+        let old = "Thu, 01 Jan 1970 00:00:00 GMT"
+        let rows: [(HTTPFields, HTTPResponse.Status)] = [
+            ([.ifNoneMatch: tag], .notModified), ([.ifNoneMatch: "W/\(tag)"], .notModified),
+            ([.ifNoneMatch: "\"a\", \(tag)"], .notModified), ([.ifNoneMatch: "*"], .notModified),
+            ([.ifNoneMatch: "\"a\""], .ok), ([.ifModifiedSince: date], .notModified), ([.ifModifiedSince: old], .ok),
+            ([.ifModifiedSince: "yesterday"], .ok), ([.ifNoneMatch: "\"a\"", .ifModifiedSince: date], .ok),
+            ([.ifMatch: tag], .ok), ([.ifMatch: "\"a\""], .preconditionFailed),
+            ([.ifUnmodifiedSince: old], .preconditionFailed), ([.ifUnmodifiedSince: date], .ok),
+        ]
+        for (fields, status) in rows {
+            let response = try await client.get("/css/app.css", headerFields: fields)
+            #expect(response.status == status, "\(fields)")
+            if status == .notModified {
+                #expect(response.text.isEmpty)
+                #expect(response.headerFields[.eTag] == tag)
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("bytes=0-0", 206, "0", "bytes 0-0/10"), ("bytes=3-", 206, "3456789", "bytes 3-9/10"),
+            ("bytes=-3", 206, "789", "bytes 7-9/10"), ("bytes=8-99", 206, "89", "bytes 8-9/10"),
+            ("bytes=-99", 206, "0123456789", "bytes 0-9/10"), ("bytes=10-", 416, nil, "bytes */10"),
+            ("bytes=-0", 416, nil, "bytes */10"), ("bytes=99999999999999999999-", 416, nil, "bytes */10"),
+            ("bytes=5-4", 200, "0123456789", nil), ("bytes=0-1,3-4", 200, "0123456789", nil),
+            ("lines=0-1", 200, "0123456789", nil), ("bytes=a-b", 200, "0123456789", nil),
+            ("bytes=-", 200, "0123456789", nil),
+        ] as [(String, Int, String?, String?)]
+    )
+    func `a range gives its part`(range: String, status: Int, text: String?, contentRange: String?) async throws {
+        var client = client
+        let response = try await client.get("/css/app.css", headerFields: [.range: range])
+        #expect(response.status.code == status)
+        #expect(response.headerFields[.contentRange] == contentRange)
+        if let text { #expect(response.text == text) }
+    }
+
+    @Test func `a range counts only for the version that the client has`() async throws {
+        var client = client
+        let tag = try #require(try await client.get("/css/app.css").headerFields[.eTag])
+        for (version, status) in [(tag, 206), ("\"a\"", 200), ("W/\(tag)", 200)] {
+            let fields: HTTPFields = [.range: "bytes=0-1", .ifRange: version]
+            #expect(try await client.get("/css/app.css", headerFields: fields).status.code == status)
+        }
+    }
+
+    @Test func `only GET and HEAD ask for files`() async throws {
+        var client = client
+        #expect(try await client.request(.head, "/css/app.css").headerFields[.eTag] != nil)
+        #expect(try await client.request(.post, "/css/app.css").status == .notFound)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a socket gets the bytes of a file, or of its part`() async throws {
+        let whole = try await exchange("GET /css/app.css HTTP/1.0\r\n\r\n", with: try site.handler)
+        #expect(whole.contains("Content-Length: 10\r\n"))
+        #expect(whole.hasSuffix("\r\n\r\n0123456789"))
+        let part = try await exchange("GET /css/app.css HTTP/1.0\r\nRange: bytes=2-4\r\n\r\n", with: try site.handler)
+        #expect(part.hasSuffix("\r\n\r\n234"))
+        let empty = try await exchange("GET /css/empty.css HTTP/1.0\r\n\r\n", with: try site.handler)
+        #expect(empty.hasSuffix("\r\n\r\n"))
+        let head = try await exchange("HEAD /css/app.css HTTP/1.0\r\n\r\n", with: try site.handler)
+        #expect(head.contains("Content-Length: 10\r\n"))
+        #expect(head.hasSuffix("\r\n\r\n"))
+    }
+}

@@ -1,0 +1,101 @@
+import Dispatch
+import Foundation
+
+/// A client that sends exactly the bytes it is given, over a real socket, and waits at most 20 seconds for any answer.
+final class RawClient: Sendable {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let descriptor: Int32
+    // Calls block, so they run here and not on Swift's cooperative pool.
+    private let queue = DispatchQueue(label: "raw-client")
+
+    init(port: UInt16, receiveBuffer: Int32? = nil) async throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.descriptor = descriptor
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        if var size = receiveBuffer {
+            _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
+        try await run {
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = port.bigEndian
+            address.sin_addr.s_addr = inet_addr("127.0.0.1")
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            guard result == 0 else { throw Failure(description: "connect: \(errno)") }
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func send(_ text: String) async throws {
+        try await send(Array(text.utf8))
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        let descriptor = descriptor
+        try await run {
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let sent = rest.withUnsafeBytes {
+                    Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard sent > 0 else { throw Failure(description: "send: \(errno)") }
+                rest = rest.dropFirst(sent)
+            }
+        }
+    }
+
+    /// Ends our side; the server sees the end of what we send.
+    func finish() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// The bytes up to and with a text, at least.
+    func receive(until mark: String) async throws -> String {
+        var text = ""
+        while !text.contains(mark) {
+            let piece = try await receivePiece()
+            guard !piece.isEmpty else { throw Failure(description: "the end came before \(mark): \(text)") }
+            text += piece
+        }
+        return text
+    }
+
+    /// Everything until the server closes the connection.
+    func receiveAll() async throws -> String {
+        var text = ""
+        while true {
+            let piece = try await receivePiece()
+            if piece.isEmpty { return text }
+            text += piece
+        }
+    }
+
+    /// What is there next; empty at the end.
+    func receivePiece() async throws -> String {
+        let descriptor = descriptor
+        return try await run {
+            var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count < 0, errno == ECONNRESET { return "" }
+            guard count >= 0 else { throw Failure(description: "recv: \(errno)") }
+            return String(decoding: buffer[..<count], as: UTF8.self)
+        }
+    }
+
+    private func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result(catching: work)) }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import HTTPServer
+import Logging
+import Testing
+
+/// Runs a server on a free port of this machine for as long as the body runs, and lets it stop gracefully.
+func withServer<T: Sendable>(
+    _ handler: @escaping Handler,
+    limits: ServerLimits = ServerLimits(),
+    body: @Sendable (_ port: UInt16) async throws -> T
+) async throws -> T {
+    var configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
+    configuration.limits = limits
+    configuration.loops = 2
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()
+        group.addTask {
+            defer { ready.finish() }
+            try await server.run { ready.yield($0) }
+        }
+        var iterator = addresses.makeAsyncIterator()
+        let address = try #require(await iterator.next())
+        let result = try await body(address.port)
+        group.cancelAll()
+        return result
+    }
+}
+
+/// Sends bytes over one connection and gives back everything that comes until the server closes it.
+func exchange(
+    _ bytes: String,
+    with handler: @escaping Handler = { request in .plain(request.path) },
+    limits: ServerLimits = ServerLimits(),
+    finishing: Bool = false
+) async throws -> String {
+    try await withServer(handler, limits: limits) { port in
+        let client = try await RawClient(port: port)
+        try await client.send(bytes)
+        if finishing { client.finish() }
+        return try await client.receiveAll()
+    }
+}

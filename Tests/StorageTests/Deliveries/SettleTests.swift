@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+@testable import Storage
+import TestSupport
+import Testing
+
+@Suite struct SettleTests {
+    private let busy = DeliveryProblem(cause: "busy", parameters: ["seconds": "60", "文": "字"])
+
+    private func delivery(_ plant: Plant) async throws -> AlarmDeliveryRow {
+        let row = try #require(try await plant.alarms().first)
+        return try #require(try await plant.store.alarm(urlPath: row.urlPath)?.deliveries.first)
+    }
+
+    @Test func `what was delivered is settled for good`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let claimed = try await plant.claim()
+        try await plant.settle(claimed, .make(at: TestClock.start.addingTimeInterval(2)))
+        let settled = try await delivery(plant)
+        #expect(settled.state == .delivered && settled.problem == nil)
+        #expect(settled.settledAt == TestClock.start.addingTimeInterval(2))
+
+        try await plant.settle(claimed, .make(outcome: .failed(busy)))
+        #expect(try await delivery(plant) == settled)
+    }
+
+    @Test func `a retry waits until its time, with the same message identifier`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let first = try await plant.claim()
+        try await plant.settle(first, .make(outcome: .retry(at: plant.clock.now.addingTimeInterval(3), busy)))
+        #expect(try await delivery(plant).state == .waiting)
+        #expect(try await delivery(plant).problem == busy)
+        #expect(try await plant.claim().isEmpty)
+
+        plant.clock.advance(by: 3)
+        let second = try #require(try await plant.claim().first)
+        #expect(second.id == first.first?.id && second.messageUUID == first.first?.messageUUID)
+        #expect(second.attempts == 2)
+        #expect(second.createdAt == TestClock.start)
+    }
+
+    @Test func `what failed is in the list with its problem and DingTalk's answer`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let attempt = DeliveryAttempt.make(outcome: .failed(busy), answer: "errcode -1 · system busy")
+        try await plant.settle(try await plant.claim(), attempt)
+        let row = try #require(try await plant.failed().first)
+        #expect(row.problem == busy && row.answer == "errcode -1 · system busy")
+        #expect(row.ruleName == "Everything" && row.receiverName == "Boiler room" && row.serviceType == .dingTalk)
+        #expect(row.failedAt == TestClock.start)
+    }
+
+    @Test func `what was claimed but not sent waits again, and the attempt does not count`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let claimed = try await plant.claim()
+        try await plant.store.unsend(claimed.map(\.id))
+        let again = try await plant.claim()
+        #expect(again == claimed)
+        try await plant.settle(again)
+        try await plant.store.unsend(again.map(\.id))
+        #expect(try await delivery(plant).state == .delivered)
+    }
+
+    @Test func `what was being sent when the process ended is due at the next start`() async throws {
+        let folder = try TemporaryFolder()
+        let clock = TestClock()
+        let plant = try await Plant.make(Store.open(folder: folder.data, clock: clock.read))
+        try await plant.report(.make(name: "A"), .make(name: "B"), .make(name: "C"))
+        try await plant.settle(try await plant.claim())
+        let interrupted = try #require(try await plant.claim().first)
+
+        let restarted = try Store.open(folder: folder.data, clock: clock.read)
+        #expect(try await restarted.returnInterruptedDeliveries() == 1)
+        #expect(try await restarted.returnInterruptedDeliveries() == 0)
+        let again = try #require(try await restarted.claim(for: plant.robot, limit: 1, at: clock.now).first)
+        #expect(again.id == interrupted.id && again.messageUUID == interrupted.messageUUID)
+        #expect(again.attempts == 2)
+    }
+}

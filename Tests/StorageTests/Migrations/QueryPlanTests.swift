@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+import GRDB
+@testable import Storage
+import TestSupport
+import Testing
+
+@Suite struct QueryPlanTests {
+    private func plan(_ sql: String) async throws -> String {
+        let store = try Store.temporary(clock: TestClock().read)
+        return try await store.read { db in
+            // Unbound parameters are NULL, which is enough to plan.
+            let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+            let unbound = StatementArguments(Array(repeating: 0, count: statement.sql.count { $0 == "?" }))
+            return try Row.fetchAll(statement, arguments: unbound).map { $0["detail"] as String }
+                .joined(separator: "\n")
+        }
+    }
+
+    @Test func `claiming searches the lane, in its order`() async throws {
+        let plan = try await plan(OutboxSQL.claim)
+        #expect(plan.contains("SEARCH candidate USING INDEX deliveryLane (targetType=? AND targetID=?)"))
+        #expect(
+            plan.contains(
+                "SEARCH earlier USING INDEX deliveryUnsettled "
+                    + "(alarmID=? AND groupID=? AND memberID=? AND rowid<?)"
+            )
+        )
+        #expect(plan.contains("SEARCH delivery USING INTEGER PRIMARY KEY (rowid=?)"))
+        #expect(!plan.contains("SCAN"))
+    }
+
+    @Test func `the due targets are found by the times that they wait for`() async throws {
+        let plan = try await plan(OutboxSQL.dueTargets)
+        #expect(
+            plan.contains(
+                "SEARCH candidate USING INDEX deliveryDue (targetType=? AND targetID=? AND nextAttemptAt<?)"
+            )
+        )
+        #expect(plan.contains("SEARCH earlier USING INDEX deliveryUnsettled"))
+        #expect(!plan.contains("SCAN candidate") && !plan.contains("SCAN delivery"))
+    }
+
+    @Test func `the next attempt is the first of each target`() async throws {
+        let plan = try await plan(OutboxSQL.nextAttempt)
+        #expect(
+            plan.contains(
+                "SEARCH delivery USING INDEX deliveryDue (targetType=? AND targetID=? AND nextAttemptAt>?)"
+            )
+        )
+        #expect(!plan.contains("SCAN delivery"))
+    }
+
+    @Test func `interrupted deliveries are found among the unsettled ones`() async throws {
+        let plan = try await plan("SELECT * FROM delivery WHERE \(OutboxSQL.isSending)")
+        #expect(plan == "SCAN delivery USING INDEX deliveryUnsettled")
+    }
+
+    @Test func `the newest occurrence of a path and a name is found by two indexes`() async throws {
+        let plan = try await plan(StoredOccurrence.newest)
+        #expect(plan.contains("SEARCH alarm USING COVERING INDEX sqlite_autoindex_alarm_1 (path=? AND name=?)"))
+        #expect(plan.contains("SEARCH occurrence USING INDEX occurrenceNewest (alarmID=?)"))
+    }
+
+    @Test func `the list of alarms is read in its order, however long the history is`() async throws {
+        let plan = try await plan(StoredOccurrence.list.rows(by: "raisedAt", isDescending: true, isSearch: false))
+        #expect(plan.contains("SEARCH occurrence USING INDEX occurrenceNewestByRaising (isNewest=?)"))
+        #expect(!plan.contains("TEMP B-TREE"))
+        let count = try await self.plan(StoredOccurrence.list.count(isSearch: false))
+        #expect(count == "SEARCH occurrence USING COVERING INDEX occurrenceNewestByRaising (isNewest=?)")
+    }
+
+    @Test func `the list of failed deliveries is read in its order`() async throws {
+        let list = FailedRow.list(from: .distantPast, to: .distantFuture)
+        let plan = try await plan(list.rows(by: FailedColumn.failedAt.order, isDescending: true, isSearch: false))
+        #expect(
+            plan.contains(
+                "SEARCH delivery USING INDEX deliveryFailed (state=? AND isTest=? AND settledAt>? AND settledAt<?)"
+            )
+        )
+        #expect(!plan.contains("TEMP B-TREE"))
+        #expect(try await self.plan(list.count(isSearch: false)).contains("USING COVERING INDEX deliveryFailed"))
+    }
+}

@@ -1,0 +1,254 @@
+@testable import Web
+
+extension Samples {
+    static let services: [any PageModel] = [
+        ServicesPage(list: list, rows: [serviceRow], addLink: "/services/new", address: "/services"),
+        ServiceTypePage(problem: "Problem", text: text),
+        ServiceFormPage(
+            title: "Add",
+            isNew: true,
+            action: "/services/new/dingtalk",
+            hidden: [HiddenField(name: "return", value: "/")],
+            cancelLink: "/services",
+            isRefused: true,
+            notice: "Notice",
+            name: field,
+            description: field,
+            sendTo: SendToView(groups: tick, members: tick, problem: "Problem"),
+            groups: GroupsSection(rows: [groupRow], blank: groupRow, problem: "Problem", addValue: "addGroup"),
+            members: members
+        ),
+        ImportPage(
+            file: "members.xlsx",
+            sheet: "Sheet1",
+            counts: [ImportCount(number: "1", label: "new")],
+            added: imported,
+            changed: imported,
+            refused: imported,
+            problem: "Problem",
+            isUseful: true,
+            action: "/services/new/dingtalk",
+            hidden: [HiddenField(name: "name", value: "Plant 1")],
+            confirmValue: "confirmImport",
+            cancelValue: "cancelImport"
+        ),
+    ]
+
+    static let tests: [any PageModel] = [
+        ServiceTestPage(
+            title: "Test",
+            isDisabled: true,
+            groups: [receiver],
+            members: [receiver],
+            isLong: true,
+            problem: "Problem",
+            action: "/services/1/test",
+            hidden: [HiddenField(name: "return", value: "/")],
+            cancelLink: "/services"
+        ),
+        TestResultPage(
+            title: "Test",
+            sentAt: moment,
+            isDisabled: true,
+            isWaiting: true,
+            rows: [
+                TestResultRowView(
+                    name: "Shift",
+                    detail: "group",
+                    badge: "Refused",
+                    mark: "✕",
+                    style: "chip-bad",
+                    cause: "Cause.",
+                    remedy: "Remedy.",
+                    answer: "errcode 310000",
+                    time: "12 ms"
+                )
+            ],
+            canSendAgain: true,
+            action: "/services/1/test",
+            hidden: [HiddenField(name: "receiver", value: "group-1")],
+            closeLink: "/services"
+        ),
+    ]
+
+    static let rules: [any PageModel] = [
+        RulesPage(
+            list: list,
+            rows: [
+                RuleRowView(
+                    name: "Night",
+                    isEnabled: true,
+                    description: "Description",
+                    createdAt: moment,
+                    editLink: "/rules/1/edit",
+                    deleteLink: "/rules/1/delete",
+                    activationAction: "/rules/1/activation",
+                    activationValue: "false"
+                )
+            ],
+            addLink: "/rules/new",
+            address: "/rules"
+        ),
+        RuleFormPage(
+            title: "Add",
+            action: "/rules/new",
+            hidden: [HiddenField(name: "return", value: "/")],
+            cancelLink: "/rules",
+            isRefused: true,
+            name: field,
+            description: field,
+            states: [tick],
+            stateProblem: "Problem",
+            shelved: tick,
+            levels: [tick],
+            pathPatterns: field,
+            groups: field,
+            isLimited: true,
+            blocks: [block],
+            blockProblem: "Problem",
+            addBlockValue: "addBlock",
+            showReceiversValue: "showReceivers",
+            addServiceLink: "/services/new"
+        ),
+    ]
+
+    private static let moment = MomentView(text: "2026-03-04 05:06:07", machine: "2026-03-04T05:06:07Z")
+
+    private static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
+
+    private static let receiver = ReceiverView(
+        field: "receiver",
+        token: "member-1",
+        name: "Li Li",
+        detail: "0012",
+        isChosen: true
+    )
+
+    private static let cell = CellField(
+        name: "groupName",
+        id: "groupName-0",
+        header: "head-groupName",
+        label: "Group Name",
+        value: "Shift",
+        isRequired: true,
+        placeholder: "Placeholder",
+        help: "Help",
+        problem: "Problem",
+        isFocused: true
+    )
+
+    private static let groupRow = GroupRowView(
+        id: "1",
+        name: cell,
+        webhook: cell,
+        signature: cell,
+        removesSignature: tick,
+        removeValue: "removeGroup.0"
+    )
+
+    private static let members = MembersSection(
+        clientID: field,
+        clientSecret: field,
+        robotCode: field,
+        rows: [MemberRowView(userID: cell, name: cell, department: "Plant", removeValue: "removeMember.0")],
+        blank: MemberRowView(userID: cell, name: cell, department: "", removeValue: "removeMember.0"),
+        count: "1",
+        isLong: true,
+        problem: "Problem",
+        fileProblem: "Problem",
+        addValue: "addMember",
+        importValue: "import"
+    )
+
+    private static let imported = ImportList(
+        title: "New: 1",
+        rows: [
+            ImportRow(
+                number: "4",
+                userID: "0012",
+                name: "Li Li",
+                nameBefore: "Li",
+                department: "Plant",
+                departmentBefore: "Office",
+                reason: "Reason."
+            )
+        ],
+        more: "And 3 more rows."
+    )
+
+    private static let choice = ChoiceField(
+        name: "block.0.service",
+        label: "Services",
+        options: [ChoiceOption(value: "1", label: "Plant 1", isChosen: true)],
+        isRequired: true,
+        help: "Help",
+        problem: "Problem",
+        isFocused: true
+    )
+
+    private static let block = RuleBlockView(
+        number: "0",
+        title: "DingTalk",
+        service: choice,
+        message: choice,
+        schedule: choice,
+        warnings: ["Warning."],
+        hasService: true,
+        groups: [receiver],
+        members: [receiver],
+        isLong: true,
+        receiverProblem: "Problem",
+        removeValue: "removeBlock.0"
+    )
+
+    private static let serviceRow = ServiceRowView(
+        name: "Plant 1",
+        type: "DingTalk",
+        isEnabled: true,
+        description: "Description",
+        createdAt: moment,
+        testLink: "/services/1/test",
+        editLink: "/services/1/edit",
+        deleteLink: "/services/1/delete",
+        activationAction: "/services/1/activation",
+        activationValue: "false"
+    )
+
+    private static let list = ListView(
+        search: SearchBox(
+            action: "/services",
+            value: "plant",
+            placeholder: "Search",
+            hidden: [HiddenField(name: "rows", value: "20")],
+            clearLink: "/services"
+        ),
+        columns: [
+            ColumnHeader(
+                label: "Name",
+                link: "/services?sort=name",
+                sort: "ascending",
+                isAscending: true,
+                isDescending: true,
+                isAction: true
+            )
+        ],
+        pager: Pager(
+            total: "1 entry",
+            action: "/services",
+            hidden: [HiddenField(name: "search", value: "plant")],
+            sizes: [PageSize(value: "10", isChosen: true)],
+            page: "1",
+            lastPage: "3",
+            previousLink: "/services?page=1",
+            nextLink: "/services?page=3",
+            pages: [
+                PageLink(link: "/services", number: "1", label: "Page 1", isCurrent: true, isGap: false),
+                PageLink(link: "", number: "0", label: "", isCurrent: false, isGap: true),
+            ]
+        ),
+        hasRows: true,
+        isSearchEmpty: true,
+        isEmpty: true
+    )
+
+}
