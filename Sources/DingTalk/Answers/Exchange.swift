@@ -13,7 +13,7 @@ struct Exchange {
         do throws(TransferError) {
             let response = try await http.send(call)
             result = .success(response)
-            reply = Reply(response.body)
+            reply = Reply(response.body)?.scrubbed(by: scrubber)
         } catch {
             result = .failure(error)
             reply = nil
@@ -55,10 +55,10 @@ struct Exchange {
         return Answer(
             outcome: accepted ? .delivered : judgement.outcome,
             status: response.status,
-            code: reply?.code.map(scrubber.scrubbed),
-            message: reply?.message.map { String(scrubber.scrubbed($0).prefix(Answer.messageCharacters)) },
-            requestID: reply?.requestID.map(scrubber.scrubbed),
-            processQueryKey: reply?.processQueryKey.map(scrubber.scrubbed),
+            code: reply?.code,
+            message: reply?.message.map { String($0.prefix(Answer.messageCharacters)) },
+            requestID: reply?.requestID,
+            processQueryKey: reply?.processQueryKey,
             raw: raw(response.body),
             milliseconds: response.milliseconds,
             answerLost: !accepted && judgement.leavesOpen

@@ -28,6 +28,17 @@ struct Reply {
         self = reply
     }
 
+    /// The same without secrets that DingTalk repeats; the access token is what it gives, and stays.
+    func scrubbed(by scrubber: SecretScrubber) -> Reply {
+        var reply = self
+        reply.code = code.map(scrubber.scrubbed)
+        reply.message = message.map(scrubber.scrubbed)
+        reply.requestID = requestID.map(scrubber.scrubbed)
+        reply.processQueryKey = processQueryKey.map(scrubber.scrubbed)
+        reply.requiredScopes = requiredScopes.map(scrubber.scrubbed)
+        return reply
+    }
+
     /// Whether a group robot's message was accepted.
     var isAcceptedByRobot: Bool { code == "0" }
 

@@ -6,7 +6,11 @@ struct SecretScrubber: Sendable {
 
     init(hiding secrets: [String]) {
         let forms = secrets.filter { !$0.isEmpty }.flatMap { secret in
-            [secret, PercentEncoding.encoded(secret), secret.replacing("/", with: "\\/")]
+            let inJSON = secret.replacing("=", with: "\\u003d").replacing("&", with: "\\u0026")
+            return [
+                secret, PercentEncoding.encoded(secret), secret.replacing("/", with: "\\/"), inJSON,
+                inJSON.replacing("/", with: "\\/"),
+            ]
         }
         // A form that contains another one goes first.
         needles = Set(forms).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
