@@ -10,9 +10,6 @@ import Synchronization
 /// loops, instead of one socket a loop with SO_REUSEPORT, because the kernel would spread connections by their hash:
 /// unevenly when they are few, and also to a loop whose handler blocks.
 actor Acceptor {
-    /// How many connections are taken before others get a turn.
-    private static let batch = 64
-
     nonisolated let loop: EventLoop
     private let listener: Listener
     private let workers: [EventLoop]
@@ -37,11 +34,7 @@ actor Acceptor {
         await withDiscardingTaskGroup { group in
             while !context.isStopping {
                 guard case .ready = await watch.wait(.read, until: .max) else { break }
-                for _ in 0..<Self.batch {
-                    guard let client = await accept() else { break }
-                    serve(client, in: &group)
-                }
-                await Task.yield()
+                while !context.isStopping, let client = await accept() { serve(client, in: &group) }
             }
             loop.remove(watch)
             _ = close(listener.descriptor)
