@@ -45,8 +45,10 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
         guard epoll >= 0, alarm >= 0 else { throw ListenError("The event loop could not be made", code: errno) }
         var event = unsafe epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(fd: alarm))
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, alarm, &event)
-        let thread = Thread { [self] in run() }
-        thread.name = name
+        let thread = Thread { [self] in
+            Thread.current.name = name
+            run()
+        }
         thread.stackSize = 8 << 20
         thread.start()
     }
