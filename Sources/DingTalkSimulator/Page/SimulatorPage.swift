@@ -50,7 +50,7 @@ struct SimulatorPage {
 
     private func conversation(_ name: String, detail: String, _ messages: [ReceivedMessage]) -> String {
         let bubbles = messages.suffix(Self.shownCount).map(bubble).joined()
-        let content = bubbles.isEmpty ? "<p class=\"empty\">No message yet</p>" : "<ol>\(bubbles)</ol>"
+        let content = bubbles.isEmpty ? "<p class=\"empty\">No message yet</p>" : "<div class=\"newest\"><ol>\(bubbles)</ol></div>"
         let (name, detail) = (HTMLText.escaped(name), HTMLText.escaped(detail))
         return """
             <article><h2>\(name) <small>\(detail)</small></h2>\(content)</article>
