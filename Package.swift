@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "TocsinTests",
             dependencies: [
-                "Tocsin", "Web", "Storage", "Domain", "DingTalk", "DingTalkSimulator", "HTTPServer", "TestSupport",
+                "Tocsin", "Web", "Storage", "Domain", "DingTalk", "DingTalkSimulator", "HTTPServer", "OutboundHTTP",
+                "TestSupport", logging,
             ],
             swiftSettings: strict
         ),

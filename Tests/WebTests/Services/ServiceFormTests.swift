@@ -115,7 +115,9 @@ struct ServiceFormTests {
         #expect(problems["userID.2"].contains("no spaces"))
         #expect(problems["memberName.3"] == "Fill in this field.")
         #expect(problems["userID.4"] == "")
-        form.members = [ServiceForm.MemberRow(userID: "0012", name: "A"), ServiceForm.MemberRow(userID: "12", name: "B")]
+        form.members = [
+            ServiceForm.MemberRow(userID: "0012", name: "A"), ServiceForm.MemberRow(userID: "12", name: "B"),
+        ]
         #expect(try #require(check(form).draft).members.map(\.userID) == ["0012", "12"])
     }
 

@@ -37,7 +37,6 @@ struct Visitor {
                 acceptReports: { _ in },
                 acknowledge: { _, _, _ in .unchanged },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
-                rulesChanged: {},
                 clock: { Self.now }
             ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -59,8 +59,10 @@ struct MemberImport: Sendable {
             var reader = MemberSheet.Reader()
             var comparison = MemberComparison(with: known)
             var lacksHeader = false
-            try workbook.forEachRow(sheet: sheet, progress: { _ in isCancelled.load(ordering: .relaxed) ? .stop : .next })
-            { row in
+            try workbook.forEachRow(
+                sheet: sheet,
+                progress: { _ in isCancelled.load(ordering: .relaxed) ? .stop : .next }
+            ) { row in
                 let finding = reader.consume(MemberSheet.Row(row))
                 comparison.add(finding)
                 lacksHeader = finding == .noHeader

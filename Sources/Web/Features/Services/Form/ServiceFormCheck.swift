@@ -88,8 +88,11 @@ struct ServiceFormCheck {
     /// The key of a problem in one row of a table.
     static func key(_ field: String, _ row: Int) -> String { "\(field).\(row)" }
 
-    private mutating func note(_ problem: ServiceText, at key: String, _ parameters: KeyValuePairs<String, String> = [:])
-    {
+    private mutating func note(
+        _ problem: ServiceText,
+        at key: String,
+        _ parameters: KeyValuePairs<String, String> = [:]
+    ) {
         reader.note(reader.text(problem, parameters), at: key)
     }
 }

@@ -107,7 +107,8 @@ extension DeliveryProblem {
     /// Whether DingTalk refused the message, rather than that it did not get to the receiver.
     fileprivate var isRefusal: Bool {
         let notReached = [
-            "hostUnknown", "connectionFailed", "connectionNotSecure", "answerMissing", "answerUnreadable", "interrupted",
+            "hostUnknown", "connectionFailed", "connectionNotSecure", "answerMissing", "answerUnreadable",
+            "interrupted",
             "userUnknown", "memberFlowControlled", "memberFiltered", DeliveryProblem.receiverRemoved.cause,
         ]
         return !notReached.contains(cause)

@@ -1,0 +1,67 @@
+import Foundation
+import Logging
+import Storage
+import Testing
+
+@testable import Tocsin
+
+/// What keeps the console from starting is one sentence, and names what to look at.
+@Suite(.timeLimit(.minutes(1))) struct StartProblemTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let options: [String: String]
+        let names: String
+    }
+
+    static let rows = [
+        Row(testDescription: "listen", options: ["TOCSIN_LISTEN": "8080"], names: "--listen"),
+        Row(testDescription: "port", options: ["TOCSIN_LISTEN": "127.0.0.1:99999"], names: "--listen"),
+        Row(testDescription: "public URL", options: ["TOCSIN_PUBLIC_URL": "tocsin"], names: "--public-url"),
+        Row(testDescription: "webhook hosts", options: ["TOCSIN_WEBHOOK_HOSTS": "ftp://x"], names: "--webhook-hosts"),
+        Row(testDescription: "DingTalk's API", options: ["TOCSIN_DINGTALK_API": "x y"], names: "--dingtalk-api"),
+        Row(testDescription: "views", options: ["TOCSIN_VIEWS": "/nowhere/views"], names: "/nowhere/views"),
+        Row(testDescription: "public files", options: ["TOCSIN_PUBLIC": "/nowhere/public"], names: "/nowhere/public"),
+        Row(testDescription: "data folder", options: ["TOCSIN_DATA": "/proc/tocsin"], names: "/proc/tocsin"),
+    ]
+
+    @Test(arguments: rows) func `a setting that can't be used is named`(row: Row) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let environment = Repository.environment.merging(["TOCSIN_DATA": folder.path]) { first, _ in first }
+            .merging(row.options) { _, second in second }
+        await expectSentence(naming: row.names) {
+            _ = try await Console(Configuration(.none, environment: environment), logger: Logger(label: "test"))
+        }
+    }
+
+    @Test func `a port in use is named`() async throws {
+        try await RunningConsole.run { console in
+            var options = ServeOptions.none
+            options.listen = console.url.replacing("http://", with: "")
+            options.data = console.folder.path
+            let taken = options.listen ?? ""
+            let second = try await Console(
+                Configuration(options, environment: Repository.environment), logger: Logger(label: "test"))
+            await expectSentence(naming: String(taken.drop { $0 != ":" }.dropFirst())) {
+                try await second.run(until: { for await _ in AsyncStream<Void>.never {} }, announce: { _ in })
+            }
+        }
+    }
+
+    private func expectSentence(naming name: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+            Issue.record("nothing was wrong with \(name)")
+        } catch {
+            let sentence = "\(error)"
+            #expect(sentence.contains(name))
+            #expect(!sentence.contains("\n"))
+            #expect(sentence.hasSuffix("."))
+        }
+    }
+}
+
+extension AsyncStream where Element == Void {
+    /// A stream that ends only with its task.
+    fileprivate static var never: AsyncStream<Void> { AsyncStream { _ in } }
+}
