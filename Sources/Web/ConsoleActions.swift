@@ -26,7 +26,8 @@ package struct ConsoleActions: Sendable {
     package init(
         acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
-        sendTest: @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
+        sendTest:
+            @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
             NotificationID,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         clock: @escaping @Sendable () -> Date,

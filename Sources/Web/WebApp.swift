@@ -8,6 +8,7 @@ package struct WebApp: Sendable {
     package let handler: Handler
     /// The routes, for a test that asks each of them.
     let routes: Routes
+    let console: Console
 
     /// Builds the console.
     ///
@@ -19,6 +20,7 @@ package struct WebApp: Sendable {
         logger: Logger
     ) throws(WebAppProblem) {
         let console = try Self.console(configuration, store, actions, logger)
+        self.console = console
         let gate = Gate(console: console)
         var routes = Routes(gate: gate)
         SetUpFeature(console: console).add(to: &routes)
@@ -29,7 +31,7 @@ package struct WebApp: Sendable {
         SchedulesFeature(console: console).add(to: &routes)
         FailedFeature(console: console).add(to: &routes)
         IntakeFeature(console: console).add(to: &routes)
-        HealthFeature(console: console).add(to: &routes)
+        HealthFeature(console: console, gate: gate).add(to: &routes)
         ServiceListFeature(console: console).add(to: &routes)
         ServiceTypeFeature(console: console).add(to: &routes)
         ServiceFormFeature(console: console).add(to: &routes)

@@ -27,7 +27,8 @@ extension RuleText {
         case .shelvedHelp: "Also notifies of alarms that are shelved."
         case .stateMissing: "Tick at least one alarm status."
         case .scope: "Limits"
-        case .scopeHelp: "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must fit."
+        case .scopeHelp:
+            "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must fit."
         case .levels: "Levels"
         case .critical: "Critical"
         case .high: "High"
@@ -57,15 +58,19 @@ extension RuleText {
         case .receivers: "Receivers"
         case .choose: "Choose…"
         case .disabledOption: "{name} (disabled)"
-        case .serviceDisabled: "This service has been disabled since it was chosen: nothing is sent until it is enabled."
-        case .messageDisabled: "This message has been disabled since it was chosen: nothing is sent until it is enabled."
-        case .scheduleDisabled: "This schedule has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .serviceDisabled:
+            "This service has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .messageDisabled:
+            "This message has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .scheduleDisabled:
+            "This schedule has been disabled since it was chosen: nothing is sent until it is enabled."
         case .serviceMissing: "Choose an enabled service."
         case .messageMissing: "Choose an enabled message."
         case .scheduleMissing: "Choose an enabled schedule."
         case .receiverMissing: "Tick at least one receiver."
         case .receiversNeedService: "Choose a service first; then its groups and members can be ticked here."
-        case .receiversGone: "Something that was chosen has just been deleted. Look through the blocks and choose again."
+        case .receiversGone:
+            "Something that was chosen has just been deleted. Look through the blocks and choose again."
         case .showReceivers: "Show receivers"
         case .receiverGroups: "Groups"
         case .receiverMembers: "Members"

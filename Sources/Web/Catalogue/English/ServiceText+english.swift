@@ -45,7 +45,8 @@ extension ServiceText {
         case .moreReceiversInUse: "And {count} more."
         case .keepPlaceholder: "Leave empty to keep it"
 
-        case .groupsLead: "One row for each group’s robot. DingTalk shows the address when the robot is added to the group."
+        case .groupsLead:
+            "One row for each group’s robot. DingTalk shows the address when the robot is added to the group."
         case .groupName: "Group Name"
         case .webhook: "Group Robot Webhook URL"
         case .signature: "Additional Signature"
@@ -58,9 +59,11 @@ extension ServiceText {
         case .groupsMissing: "Add at least one group, or take the tick off DingTalk Group."
         case .groupsTooMany: "A service can have at most {limit} groups. Add another service for the rest."
         case .groupRepeated: "Another group of this service has that name."
-        case .webhookNotAnAddress: "This is no web address. Copy the whole address of the robot; it begins with https://."
+        case .webhookNotAnAddress:
+            "This is no web address. Copy the whole address of the robot; it begins with https://."
         case .webhookHostNotAllowed: "This host is not allowed. A webhook must be on: {hosts}."
-        case .webhookNotARobot: "This is not the address of a group robot; that one goes on with /robot/send after the host."
+        case .webhookNotARobot:
+            "This is not the address of a group robot; that one goes on with /robot/send after the host."
         case .webhookTokenMissing: "The address lacks its access_token. Copy the whole address of the robot."
         case .webhookTokenMalformed: "The access_token has characters that DingTalk never uses. Copy the address again."
         case .signatureMalformed: "A robot’s secret begins with SEC. Copy it from the robot’s security settings."
