@@ -27,8 +27,10 @@ extension RuleText {
         case .shelvedHelp: "Also notifies of alarms that are shelved."
         case .stateMissing: "Tick at least one alarm status."
         case .scope: "Limits"
+        case .scopeSummary: "optional: levels, paths, groups"
         case .scopeHelp:
-            "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must fit."
+            "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must "
+                + "fit."
         case .levels: "Levels"
         case .critical: "Critical"
         case .high: "High"
@@ -46,6 +48,7 @@ extension RuleText {
         case .addWeCom: "+WeCom"
         case .addDingTalk: "+DingTalk"
         case .notAvailable: "not available yet"
+        case .kindsHelp: "Only DingTalk is available yet."
         case .noBlocks: "The rule notifies nobody yet. Choose +DingTalk to say whom."
         case .blockMissing: "Add at least one block: choose +DingTalk."
         case .blocksTooMany: "A rule can have at most {limit} blocks."
@@ -72,8 +75,6 @@ extension RuleText {
         case .receiversGone:
             "Something that was chosen has just been deleted. Look through the blocks and choose again."
         case .showReceivers: "Show receivers"
-        case .receiverGroups: "Groups"
-        case .receiverMembers: "Members"
         case .noServices: "There is no enabled DingTalk service to choose yet."
         case .addService: "Add a service"
         }
