@@ -17,6 +17,7 @@ struct OutboxFixture: Sendable {
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
+    let settlements: Settlements
     let service: Service.ID
     let receivers: [Receiver]
 
@@ -67,6 +68,7 @@ struct OutboxFixture: Sendable {
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
+        self.settlements = settlements
         self.service = service
         self.receivers = receivers
         self.intake = Intake(store: store, renderer: renderer, clock: clock.read, didRecord: { worker.wake() })

@@ -1,3 +1,4 @@
+import Delivering
 import DingTalkSimulator
 import Domain
 import Foundation
