@@ -51,7 +51,7 @@ struct AlarmPageTests {
         clock.advance(by: 60)
         #expect(try await send(&visitor, path, notes: "Fan replaced\nall good") == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("张三 acknowledged this at 2026-03-04 05:07:40."))
+        #expect(visitor.readable.contains("Acknowledged By 张三 At 2026-03-04 05:07:40 Fan replaced"))
         #expect(visitor.html.contains("Fan replaced\nall good"))
         #expect(visitor.readable.contains("Active, Acked"))
         #expect(HTMLForm.all(in: visitor.html).isEmpty, "there is nothing left to acknowledge")
@@ -108,7 +108,8 @@ struct AlarmPageTests {
         try await visitor.follow()
         #expect(!visitor.html.contains("<script>alert"))
         #expect(visitor.html.contains("<bdi>\(HTMLEscaping.escape(hostile))</bdi>"))
-        #expect(visitor.readable.contains("\(hostile) acknowledged this".split(separator: " ").joined(separator: " ")))
+        let shown = "By \(hostile) At".split(separator: " ").joined(separator: " ")
+        #expect(visitor.readable.contains(shown))
     }
 
     @Test func `when somebody was quicker the page says who`() async throws {
@@ -118,7 +119,7 @@ struct AlarmPageTests {
         #expect(try await send(&other, path, name: "Quick") == .seeOther)
         #expect(try await send(&visitor, path, name: "Slow") == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("Quick acknowledged this"))
+        #expect(visitor.readable.contains("By Quick At"))
         #expect(!visitor.readable.contains("Slow"))
     }
 
@@ -140,7 +141,7 @@ struct AlarmPageTests {
         var (visitor, path) = try await visitor(.make(eventTime: Visitor.now, ackMode: .automatic))
         try await visitor.store.accept([.make(status: .cleared, eventTime: Visitor.now.addingTimeInterval(60))])
         try await visitor.open(path)
-        #expect(visitor.readable.contains("acknowledged by clearing at 2026-03-04 05:07:40"))
+        #expect(visitor.readable.contains("By The system, when the alarm cleared At 2026-03-04 05:07:40"))
     }
 
     @Test func `a link with another signature belongs to no alarm`() async throws {

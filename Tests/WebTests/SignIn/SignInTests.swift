@@ -2,6 +2,7 @@ import Domain
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 @testable import Web
 
@@ -93,6 +94,23 @@ struct SignInTests {
         var visitor = try await Visitor()
         #expect(try await visitor.open("/login?next=/rules") == .seeOther)
         #expect(visitor.response.headerFields[.location] == "/rules")
+    }
+
+    @Test func `after many wrong passwords a name has to wait, also with the right one`() async throws {
+        let clock = TestClock(at: Visitor.now)
+        var visitor = try await Visitor(role: nil, clock: clock)
+        _ = try await visitor.store.addUser(name: "Ada", password: Secret(Self.password), role: .viewer)
+        try await visitor.open("/login")
+        for _ in 0..<SignInThrottle.limit {
+            #expect(try await signIn(&visitor, name: "ADA", password: "guess") == .unprocessableContent)
+        }
+        #expect(try await signIn(&visitor, name: "Ada", password: Self.password) == .tooManyRequests)
+        #expect(visitor.readable.contains("Try again in five minutes"))
+        visitor.client.remoteAddress = "192.0.2.7"
+        #expect(try await signIn(&visitor, name: "Ada", password: "guess") == .unprocessableContent)
+        visitor.client.remoteAddress = "127.0.0.1"
+        clock.advance(by: SignInThrottle.window + 1)
+        #expect(try await signIn(&visitor, name: "Ada", password: Self.password) == .seeOther)
     }
 
     @Test(arguments: String.hostile)

@@ -27,11 +27,11 @@ extension Samples {
             since: moment,
             sinceFor: "1 min ago",
             cleared: moment,
-            told: "Shift",
-            notTold: "Night",
+            told: ["Shift"],
+            toldMore: "+3",
+            notTold: ["Night"],
             newerLink: "/alarm/y",
-            acknowledged: "Ada acknowledged this.",
-            notes: "Notes",
+            acknowledgement: AcknowledgementView(user: "Ada", time: moment, notes: "Notes"),
             form: AcknowledgeFormView(action: "/alarm/x", user: field, remarks: field)
         ),
     ]
