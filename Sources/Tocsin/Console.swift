@@ -32,18 +32,32 @@ struct Console: Sendable {
         let sender = Sender(
             robots: RobotClient(http: http, now: clock),
             apps: AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock),
-            clock: clock, jitter: { Double.random(in: 0...1) })
+            clock: clock,
+            jitter: { Double.random(in: 0...1) }
+        )
         let worker = OutboxWorker(
-            store: store, sender: sender, settlements: settlements, clock: clock, logger: logger)
+            store: store,
+            sender: sender,
+            settlements: settlements,
+            clock: clock,
+            logger: logger
+        )
         let intake = Intake(store: store, renderer: renderer, clock: clock, didRecord: { worker.wake() })
         let tests = TestSending(
-            store: store, renderer: renderer, settlements: settlements, didRecord: { worker.wake() })
+            store: store,
+            renderer: renderer,
+            settlements: settlements,
+            didRecord: { worker.wake() }
+        )
 
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
         let app = try WebApp(
             configuration: WebConfiguration(
-                publicURL: publicURL, viewsDirectory: configuration.views,
-                publicDirectory: configuration.publicFiles, webhookHosts: configuration.webhookHosts),
+                publicURL: publicURL,
+                viewsDirectory: configuration.views,
+                publicDirectory: configuration.publicFiles,
+                webhookHosts: configuration.webhookHosts
+            ),
             store: store,
             actions: ConsoleActions(
                 acceptReports: { try await intake.accept($0) },
@@ -51,8 +65,10 @@ struct Console: Sendable {
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
                 deliveriesWaiting: { worker.wake() },
                 clock: clock,
-                setupCode: setupCode),
-            logger: logger)
+                setupCode: setupCode
+            ),
+            logger: logger
+        )
         self.store = store
         self.intake = intake
         self.worker = worker
@@ -60,7 +76,9 @@ struct Console: Sendable {
         self.logger = logger
         self.server = HTTPServer(
             configuration: ServerConfiguration(listen: configuration.listen),
-            handler: app.handler, logger: logger)
+            handler: app.handler,
+            logger: logger
+        )
     }
 
     /// Serves until `stop` returns; then what was taken is finished.
@@ -69,7 +87,10 @@ struct Console: Sendable {
     ///   - stop: Suspends until the console is to end.
     ///   - announce: Gets the lines to print once the console listens.
     /// - Throws: One sentence, when the address can't be listened on.
-    func run(until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void)
+    func run(
+        until stop: @escaping @Sendable () async -> Void,
+        announce: @escaping @Sendable ([String]) -> Void
+    )
         async throws
     {
         try await withThrowingTaskGroup(of: Void.self) { services in
@@ -93,7 +114,8 @@ struct Console: Sendable {
     }
 
     private func serve(
-        until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void
+        until stop: @escaping @Sendable () async -> Void,
+        announce: @escaping @Sendable ([String]) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -19,7 +19,11 @@ package struct WebApp: Sendable {
         actions: ConsoleActions,
         logger: Logger
     ) throws(WebAppProblem) {
-        let console = try Self.console(configuration, store, actions, logger)
+        self.init(try Self.console(configuration, store, actions, logger))
+    }
+
+    /// The routes and what stands around them.
+    init(_ console: Console) {
         self.console = console
         let gate = Gate(console: console)
         var routes = Routes(gate: gate)
@@ -43,7 +47,7 @@ package struct WebApp: Sendable {
         router.use(SecurityHeaders.middleware)
         router.use(ErrorPages(console: console).middleware)
         router.use(console.assets.files.middleware)
-        router.use(CrossOriginCheck(publicURL: configuration.publicURL).middleware)
+        router.use(CrossOriginCheck(publicURL: console.configuration.publicURL).middleware)
         handler = router.handler
     }
 

@@ -41,7 +41,9 @@ import Testing
             options.data = console.folder.path
             let taken = options.listen ?? ""
             let second = try await Console(
-                Configuration(options, environment: Repository.environment), logger: Logger(label: "test"))
+                Configuration(options, environment: Repository.environment),
+                logger: Logger(label: "test")
+            )
             await expectSentence(naming: String(taken.drop { $0 != ":" }.dropFirst())) {
                 try await second.run(until: { for await _ in AsyncStream<Void>.never {} }, announce: { _ in })
             }

@@ -22,8 +22,11 @@ package struct Sender: Sendable {
     ///
     /// `jitter` gives a random number from 0 to 1.
     package init(
-        robots: RobotClient, apps: AppClient, policy: RetryPolicy = .standard,
-        clock: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double
+        robots: RobotClient,
+        apps: AppClient,
+        policy: RetryPolicy = .standard,
+        clock: @escaping @Sendable () -> Date,
+        jitter: @escaping @Sendable () -> Double
     ) {
         self.robots = robots
         self.apps = apps
@@ -44,20 +47,30 @@ package struct Sender: Sendable {
         switch connection {
         case .robot(let webhook, let signingSecret):
             let address = RobotAddress(
-                endpoint: webhook.endpoint, accessToken: webhook.accessToken.reveal(),
-                signingSecret: signingSecret?.reveal())
+                endpoint: webhook.endpoint,
+                accessToken: webhook.accessToken.reveal(),
+                signingSecret: signingSecret?.reveal()
+            )
             let answer = await robots.send(message, msgUuid: first.messageUUID, to: address)
             return result(of: answer, for: claimed) { _ in answer.outcome }
         case .app(let app):
             let credentials = AppCredentials(clientID: app.clientID, clientSecret: app.clientSecret.reveal())
             let answer = await apps.send(
-                message, to: claimed.compactMap(\.receiverUserID), robotCode: app.robotCode, credentials: credentials)
+                message,
+                to: claimed.compactMap(\.receiverUserID),
+                robotCode: app.robotCode,
+                credentials: credentials
+            )
             return result(of: answer, for: claimed) { delivery in
                 delivery.receiverUserID.flatMap { answer.members[$0] } ?? answer.outcome
             }
         case nil:
             let gone = DeliveryAttempt(
-                outcome: .failed(DeliveryProblem(cause: Self.receiverRemoved)), answer: "", milliseconds: 0, at: clock())
+                outcome: .failed(DeliveryProblem(cause: Self.receiverRemoved)),
+                answer: "",
+                milliseconds: 0,
+                at: clock()
+            )
             return Result(attempts: claimed.map { SettledAttempt(delivery: $0.id, attempt: gone) })
         }
     }
@@ -66,13 +79,18 @@ package struct Sender: Sendable {
     static let receiverRemoved = "receiverRemoved"
 
     private func result(
-        of answer: Answer, for claimed: [ClaimedDelivery], outcome: (ClaimedDelivery) -> Outcome
+        of answer: Answer,
+        for claimed: [ClaimedDelivery],
+        outcome: (ClaimedDelivery) -> Outcome
     ) -> Result {
         let now = clock()
         let attempts = claimed.map { delivery in
             let attempt = DeliveryAttempt(
-                outcome: following(outcome(delivery), for: delivery, now: now), answer: answer.line,
-                milliseconds: answer.milliseconds, at: now)
+                outcome: following(outcome(delivery), for: delivery, now: now),
+                answer: answer.line,
+                milliseconds: answer.milliseconds,
+                at: now
+            )
             return SettledAttempt(delivery: delivery.id, attempt: attempt)
         }
         guard case .throttled(let seconds, _) = answer.outcome else { return Result(attempts: attempts) }
@@ -83,7 +101,9 @@ package struct Sender: Sendable {
     ///
     /// A test is answered at once, so it is never tried again by itself.
     private func following(
-        _ outcome: Outcome, for delivery: ClaimedDelivery, now: Date
+        _ outcome: Outcome,
+        for delivery: ClaimedDelivery,
+        now: Date
     ) -> DeliveryAttempt.Outcome {
         switch outcome {
         case .delivered:
@@ -99,7 +119,10 @@ package struct Sender: Sendable {
     }
 
     private func again(
-        after seconds: TimeInterval, _ reason: Reason, for delivery: ClaimedDelivery, now: Date
+        after seconds: TimeInterval,
+        _ reason: Reason,
+        for delivery: ClaimedDelivery,
+        now: Date
     ) -> DeliveryAttempt.Outcome {
         let next = now.addingTimeInterval(seconds)
         guard !delivery.isTest, policy.allows(attemptAt: next, createdAt: delivery.createdAt) else {

@@ -22,7 +22,9 @@ package struct MessageRenderer: Sendable {
                 \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
                 \(minute: .twoDigits):\(second: .twoDigits)
                 """,
-            timeZone: timeZone, calendar: Calendar(identifier: .gregorian))
+            timeZone: timeZone,
+            calendar: Calendar(identifier: .gregorian)
+        )
         self.timeText = { style.format($0) }
     }
 
@@ -42,7 +44,8 @@ package struct MessageRenderer: Sendable {
     package func render(title: String, lines: [String]) -> Text {
         Text(
             title: MarkdownText.singleLine(title),
-            contents: MarkdownText.lines(lines.map(MarkdownText.escaped).joined(separator: "\n")))
+            contents: MarkdownText.lines(lines.map(MarkdownText.escaped).joined(separator: "\n"))
+        )
     }
 
     private func value(of parameter: MessageParameter, in transition: AlarmTransition) -> String {

@@ -13,7 +13,9 @@ extension OutboxFixture {
     func waitForFailed(count: Int) async throws -> [FailedRow] {
         try await waitUntil { try await store.failedCount(since: .distantPast) >= count }
         return try await store.failedDeliveries(
-            ListQuery(column: .failedAt), from: .distantPast, to: .distantFuture
+            ListQuery(column: .failedAt),
+            from: .distantPast,
+            to: .distantFuture
         ).rows
     }
 

@@ -270,7 +270,7 @@ CREATE INDEX deliveryFailed ON delivery (state, isTest, settledAt) WHERE state =
 
 CREATE INDEX deliveryLane ON delivery (targetType, targetID, rank, queuedAt) WHERE state = 'waiting';
 
-CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID)
+CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
   WHERE state IN ('waiting', 'sending');
 
 CREATE INDEX dingTalkGroupByService ON dingTalkGroup (serviceID, position);

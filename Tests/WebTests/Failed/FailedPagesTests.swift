@@ -53,7 +53,7 @@ struct FailedPagesTests {
     @Test func `while everything was delivered there is no mark`() async throws {
         var visitor = try await visitor(0)
         #expect(try await visitor.open("/failed") == .ok)
-        #expect(visitor.readable.contains("Everything was delivered"))
+        #expect(visitor.readable.contains("Nothing has failed"))
         #expect(!visitor.html.contains("class=\"mark\""))
     }
 

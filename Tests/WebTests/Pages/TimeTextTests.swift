@@ -29,6 +29,13 @@ struct TimeTextTests {
         }
     }
 
+    @Test func `a moment of today needs no date`() throws {
+        let times = TimeText(zone: try #require(TimeZone(secondsFromGMT: 8 * 3_600)))
+        let now = Date(timeIntervalSince1970: 1_772_600_767)
+        #expect(times.brief(now.addingTimeInterval(-60), now: now).text == "13:05:07")
+        #expect(times.brief(now.addingTimeInterval(-86_400), now: now).text == "2026-03-03 13:06:07")
+    }
+
     @Test func `for machines a moment is in UTC`() throws {
         let zone = try #require(TimeZone(secondsFromGMT: 3_600))
         let moment = Date(timeIntervalSince1970: 1_772_600_767.9)

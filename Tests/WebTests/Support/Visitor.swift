@@ -20,6 +20,10 @@ struct Visitor {
     /// The moment at which everything happens: 2026-03-04 05:06:40 UTC.
     static let now = Date(timeIntervalSince1970: 1_772_600_800)
 
+    // Parsed once for all visitors, since that takes longer than most tests.
+    private static let templates = Result { try Templates(folder: Folders.views, pages: WebApp.pages) }
+    private static let assets = Result { try Assets(folder: Folders.assets) }
+
     /// Someone with a role; without one nobody is signed in.
     init(
         role: Role? = .administrator,
@@ -31,13 +35,14 @@ struct Visitor {
         let store = try Store.temporary(clock: clock.read)
         try await store.installDefaults(publicURL: "http://console.test")
         self.store = store
-        app = try WebApp(
+        let zone = try #require(TimeZone(secondsFromGMT: 0))
+        let console = Console(
             configuration: WebConfiguration(
                 publicURL: publicURL,
                 viewsDirectory: Folders.views,
                 publicDirectory: Folders.assets,
                 webhookHosts: hosts,
-                timeZone: try #require(TimeZone(secondsFromGMT: 0))
+                timeZone: zone
             ),
             store: store,
             actions: ConsoleActions(
@@ -47,8 +52,13 @@ struct Visitor {
                 clock: clock.read,
                 setupCode: setupCode
             ),
+            templates: try Self.templates.get(),
+            assets: try Self.assets.get(),
+            notices: NoticeBoard(),
+            times: TimeText(zone: zone),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
+        app = WebApp(console)
         client = TestClient(app.handler)
         if let role { try await signIn(as: role) }
     }

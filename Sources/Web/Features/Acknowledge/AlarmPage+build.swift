@@ -17,7 +17,7 @@ extension AlarmPage {
             description: alarm.description,
             level: alarm.level.label(text),
             state: alarm.state.label(text),
-            since: times.view(alarm.raisedAt),
+            since: times.brief(alarm.raisedAt, now: now),
             sinceFor: text(AcknowledgeText.sinceFor, ["length": length]),
             cleared: alarm.clearedAt.map(times.view),
             told: Array(told.prefix(Self.namedReceivers)),
@@ -59,7 +59,8 @@ extension AcknowledgeFormView {
                 value: form.name,
                 isRequired: true,
                 problem: form.problems[AcknowledgeForm.user],
-                autocomplete: "name"
+                autocomplete: "name",
+                isFocused: !form.problems[AcknowledgeForm.user].isEmpty
             ),
             remarks: TextField(
                 name: AcknowledgeForm.notes,
