@@ -14,6 +14,7 @@ struct Console: Sendable {
     private let server: HTTPServer
     private let intake: Intake
     private let worker: OutboxWorker
+    private let housekeeper: Housekeeper
     private let setupCode: Secret?
     private let logger: Logger
 
@@ -28,39 +29,76 @@ struct Console: Sendable {
 
         let renderer = MessageRenderer(timeZone: .current)
         let settlements = Settlements()
+        let metrics = Metrics()
         let http = try HTTPClient()
         let sender = Sender(
             robots: RobotClient(http: http, now: clock),
             apps: AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock),
-            clock: clock, jitter: { Double.random(in: 0...1) })
+            clock: clock,
+            jitter: { Double.random(in: 0...1) }
+        )
         let worker = OutboxWorker(
-            store: store, sender: sender, settlements: settlements, clock: clock, logger: logger)
-        let intake = Intake(store: store, renderer: renderer, clock: clock, didRecord: { worker.wake() })
+            store: store,
+            sender: sender,
+            composer: DigestComposer(publicURL: publicURL, timeZone: .current),
+            limits: SendingLimits(robotMessagesPerMinute: configuration.robotMessagesPerMinute),
+            metrics: metrics,
+            settlements: settlements,
+            clock: clock,
+            logger: logger
+        )
+        let intake = Intake(
+            store: store,
+            renderer: renderer,
+            metrics: metrics,
+            clock: clock,
+            didRecord: { worker.wake() }
+        )
+        let housekeeper = Housekeeper(
+            store: store,
+            retention: configuration.retention,
+            delayAlarm: DelayAlarm(store: store, threshold: configuration.lateAfter) { try await intake.accept($0) },
+            clock: clock,
+            logger: logger
+        )
         let tests = TestSending(
-            store: store, renderer: renderer, settlements: settlements, didRecord: { worker.wake() })
+            store: store,
+            renderer: renderer,
+            settlements: settlements,
+            didRecord: { worker.reconsider() }
+        )
 
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
         let app = try WebApp(
             configuration: WebConfiguration(
-                publicURL: publicURL, viewsDirectory: configuration.views,
-                publicDirectory: configuration.publicFiles, webhookHosts: configuration.webhookHosts),
+                publicURL: publicURL,
+                viewsDirectory: configuration.views,
+                publicDirectory: configuration.publicFiles,
+                webhookHosts: configuration.webhookHosts
+            ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { try await intake.accept($0) },
+                acceptReports: { try await intake.accept($0, key: $1) },
                 acknowledge: { try await intake.acknowledge($0, by: $1, notes: $2) },
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
-                deliveriesWaiting: { worker.wake() },
+                deliveriesWaiting: { worker.reconsider() },
+                metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
                 clock: clock,
-                setupCode: setupCode),
-            logger: logger)
+                setupCode: setupCode
+            ),
+            logger: logger
+        )
         self.store = store
         self.intake = intake
         self.worker = worker
+        self.housekeeper = housekeeper
         self.setupCode = setupCode
         self.logger = logger
         self.server = HTTPServer(
             configuration: ServerConfiguration(listen: configuration.listen),
-            handler: app.handler, logger: logger)
+            handler: app.handler,
+            logger: logger
+        )
     }
 
     /// Serves until `stop` returns; then what was taken is finished.
@@ -69,12 +107,16 @@ struct Console: Sendable {
     ///   - stop: Suspends until the console is to end.
     ///   - announce: Gets the lines to print once the console listens.
     /// - Throws: One sentence, when the address can't be listened on.
-    func run(until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void)
+    func run(
+        until stop: @escaping @Sendable () async -> Void,
+        announce: @escaping @Sendable ([String]) -> Void
+    )
         async throws
     {
         try await withThrowingTaskGroup(of: Void.self) { services in
             services.addTask { await intake.run() }
             services.addTask { await worker.run() }
+            services.addTask { await housekeeper.run() }
             do {
                 try await serve(until: stop, announce: announce)
             } catch {
@@ -88,12 +130,14 @@ struct Console: Sendable {
 
     /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
     private func end() {
+        housekeeper.stop()
         intake.close()
         worker.stop()
     }
 
     private func serve(
-        until stop: @escaping @Sendable () async -> Void, announce: @escaping @Sendable ([String]) -> Void
+        until stop: @escaping @Sendable () async -> Void,
+        announce: @escaping @Sendable ([String]) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -15,7 +15,8 @@ struct RunningConsole: Sendable {
 
     /// Runs `body` against a console that ends with it; the folder is deleted afterwards.
     static func run(
-        webhookHosts: String? = nil, dingTalkAPI: String? = nil,
+        webhookHosts: String? = nil,
+        dingTalkAPI: String? = nil,
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-\(UUID().uuidString)")
@@ -29,7 +30,9 @@ struct RunningConsole: Sendable {
     }
 
     private static func run(
-        _ configuration: Configuration, folder: URL, _ body: @escaping @Sendable (RunningConsole) async throws -> Void
+        _ configuration: Configuration,
+        folder: URL,
+        _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
         let console = try await Console(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (addresses, ready) = AsyncStream.makeStream(of: String.self)
@@ -58,13 +61,19 @@ struct RunningConsole: Sendable {
 
     /// Reports alarms as a machine does.
     func report(
-        _ json: String, token: String, fields: [(name: String, value: String)] = [], contentType: String = "application/json"
+        _ json: String,
+        token: String,
+        fields: [(name: String, value: String)] = [],
+        contentType: String = "application/json"
     ) async throws -> OutboundResponse {
         try await http.send(
             OutboundRequest(
-                method: .post, url: "\(url)/api/v1/alarms",
+                method: .post,
+                url: "\(url)/api/v1/alarms",
                 fields: [("Authorization", "Bearer \(token)"), ("Content-Type", contentType)] + fields,
-                body: Array(json.utf8)))
+                body: Array(json.utf8)
+            )
+        )
     }
 
     func get(_ path: String) async throws -> OutboundResponse {
@@ -93,6 +102,11 @@ extension ServeOptions {
         options.publicDirectory = nil
         options.webhookHosts = nil
         options.dingTalkAPI = nil
+        options.robotMessagesPerMinute = nil
+        options.keepDelivered = nil
+        options.keepFailed = nil
+        options.keepAlarms = nil
+        options.lateAfter = nil
         return options
     }
 }

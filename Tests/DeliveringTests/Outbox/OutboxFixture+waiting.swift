@@ -1,6 +1,8 @@
+import Delivering
 import Domain
 import Foundation
 import Storage
+import TestSupport
 
 /// Waiting for what the worker writes, by asking the store again when the worker had its turn.
 extension OutboxFixture {
@@ -14,7 +16,9 @@ extension OutboxFixture {
     func waitForFailed(count: Int) async throws -> [FailedRow] {
         try await waitUntil { try await store.failedCount(since: .distantPast) >= count }
         return try await store.failedDeliveries(
-            ListQuery(column: .failedAt), from: .distantPast, to: .distantFuture
+            ListQuery(column: .failedAt),
+            from: .distantPast,
+            to: .distantFuture
         ).rows
     }
 

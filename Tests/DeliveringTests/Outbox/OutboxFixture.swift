@@ -17,12 +17,16 @@ struct OutboxFixture: Sendable {
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
+    let metrics: Metrics
     let service: Service.ID
     let receivers: [Receiver]
 
+    private static let retries = RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 24 * 3600)
+
     /// Runs `body` while intake and worker run; the service has the simulator's two groups and five members.
     static func run(
-        states: Set<AlarmState> = Set(AlarmState.allCases), receivers chosen: (ServiceChoice) -> [ReceiverChoice],
+        states: Set<AlarmState> = Set(AlarmState.allCases),
+        receivers chosen: (ServiceChoice) -> [ReceiverChoice],
         change: (inout SimulatorConfiguration) -> Void = { _ in },
         _ body: (OutboxFixture) async throws -> Void
     ) async throws {
@@ -37,7 +41,13 @@ struct OutboxFixture: Sendable {
             let receivers = chosen(choice).map(\.receiver)
             if !receivers.isEmpty { try await store.addRule(to: receivers, of: service, states: states) }
             let fixture = try OutboxFixture(
-                store: store, simulator: simulator, clock: clock, api: url, service: service, receivers: receivers)
+                store: store,
+                simulator: simulator,
+                clock: clock,
+                api: url,
+                service: service,
+                receivers: receivers
+            )
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await fixture.intake.run() }
                 group.addTask { await fixture.worker.run() }
@@ -51,27 +61,53 @@ struct OutboxFixture: Sendable {
     }
 
     private init(
-        store: Store, simulator: Simulator, clock: TestClock, api: String, service: Service.ID, receivers: [Receiver]
+        store: Store,
+        simulator: Simulator,
+        clock: TestClock,
+        api: String,
+        service: Service.ID,
+        receivers: [Receiver]
     ) throws {
         let http = try HTTPClient()
         let settlements = Settlements()
+        let metrics = Metrics()
         let renderer = MessageRenderer(timeZone: .gmt)
         let worker = OutboxWorker(
             store: store,
             sender: Sender(
                 robots: RobotClient(http: http, now: clock.read),
                 apps: AppClient(http: http, baseURL: api, now: clock.read),
-                policy: RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 60), clock: clock.read, jitter: { 0 }),
-            settlements: settlements, clock: clock.read, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+                policy: SendingPolicy(retry: Self.retries),
+                clock: clock.read,
+                jitter: { 0 }
+            ),
+            composer: DigestComposer(publicURL: "http://localhost:8080", timeZone: .gmt),
+            policy: Self.retries,
+            metrics: metrics,
+            settlements: settlements,
+            clock: clock.read,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         self.store = store
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
+        self.metrics = metrics
         self.service = service
         self.receivers = receivers
-        self.intake = Intake(store: store, renderer: renderer, clock: clock.read, didRecord: { worker.wake() })
+        self.intake = Intake(
+            store: store,
+            renderer: renderer,
+            metrics: metrics,
+            clock: clock.read,
+            didRecord: { worker.wake() }
+        )
         self.tests = TestSending(
-            store: store, renderer: renderer, settlements: settlements, didRecord: { worker.wake() })
+            store: store,
+            renderer: renderer,
+            settlements: settlements,
+            didRecord: { worker.reconsider() }
+        )
     }
 }
 
@@ -95,12 +131,17 @@ extension ServiceDraft {
                 DingTalkGroup(
                     name: robot.group,
                     webhook: WebhookAddress(endpoint: "\(url)/robot/send", accessToken: Secret(robot.accessToken)),
-                    signingSecret: robot.signingSecret.map { Secret($0) })
+                    signingSecret: robot.signingSecret.map { Secret($0) }
+                )
             },
             sendsToMembers: true,
             app: DingTalkApp(
-                clientID: app.clientID, clientSecret: Secret(app.clientSecret), robotCode: app.robotCode),
+                clientID: app.clientID,
+                clientSecret: Secret(app.clientSecret),
+                robotCode: app.robotCode
+            ),
             members: organisation.members.map { Member(userID: $0.userID, name: $0.name) }
-                + [Member(userID: "left-long-ago", name: "Gone")])
+                + [Member(userID: "left-long-ago", name: "Gone")]
+        )
     }
 }

@@ -1,3 +1,4 @@
+import Delivering
 import DingTalkSimulator
 import Domain
 import Foundation
@@ -36,7 +37,8 @@ import Testing
 
     @Test func `a refusal for good fails at once with DingTalk's own answer`() async throws {
         try await OutboxFixture.run(
-            receivers: { [$0.groups[0]] }, change: { $0.robots[0].signingSecret = "SECanother0secret" }
+            receivers: { [$0.groups[0]] },
+            change: { $0.robots[0].signingSecret = "SECanother0secret" }
         ) { outbox in
             try await outbox.intake.accept([.make()])
             let failed = try await outbox.waitForFailed(count: 1)
@@ -66,7 +68,9 @@ import Testing
             await outbox.simulator.waitForCalls(count: 1)
             try await outbox.waitForRetry()
             let arrived = await outbox.simulator.waitForMessages(count: 2)
-            #expect(arrived.map(\.title) == ["[Medium] Too hot: Active, Unacked", "[Medium] Too hot: Cleared, Unacked"])
+            #expect(
+                arrived.map(\.title) == ["[Medium] Too hot: Active, Unacked", "[Medium] Too hot: Cleared, Unacked"]
+            )
         }
     }
 
@@ -84,9 +88,15 @@ import Testing
         try await OutboxFixture.run(receivers: { _ in [] }) { outbox in
             let group = try #require(try await outbox.store.serviceChoices(enabledOnly: true).first?.groups.first)
             let test = try await outbox.store.recordTest(
-                .make(service: outbox.service, deliveries: [.make(to: group.receiver)]))
+                .make(service: outbox.service, deliveries: [.make(to: group.receiver)])
+            )
             let target = try #require(try await outbox.store.dueTargets(at: outbox.clock.now).first)
-            _ = try await outbox.store.claim(for: target, limit: 1, at: outbox.clock.now)
+            _ = try await outbox.store.takeTurn(
+                for: target,
+                rules: SendingLimits.standard.rules(for: target),
+                at: outbox.clock.now,
+                compose: { _ in nil }
+            )
             #expect(try await outbox.store.returnInterruptedDeliveries() == 1)
             outbox.worker.wake()
             await outbox.simulator.waitForMessages(count: 1)
@@ -98,10 +108,15 @@ import Testing
 
     @Test func `a test says for each receiver what DingTalk answered, and is not tried again`() async throws {
         try await OutboxFixture.run(
-            receivers: { $0.groups + $0.members.suffix(1) }, change: { $0.robots[1].keywords = ["never"] }
+            receivers: { $0.groups + $0.members.suffix(1) },
+            change: { $0.robots[1].keywords = ["never"] }
         ) { outbox in
             let test = try await outbox.tests.send(
-                to: outbox.receivers, of: outbox.service, title: "Test", lines: ["A test of *Tocsin*"])
+                to: outbox.receivers,
+                of: outbox.service,
+                title: "Test",
+                lines: ["A test of *Tocsin*"]
+            )
             let result = try #require(try await outbox.store.testResult(test, of: outbox.service))
             #expect(result.isSettled)
             #expect(result.rows.map(\.state) == [.delivered, .failed, .failed])

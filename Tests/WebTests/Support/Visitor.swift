@@ -34,7 +34,7 @@ struct Visitor {
             ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { _ in },
+                acceptReports: { _, _ in },
                 acknowledge: { _, _, _ in .unchanged },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
                 clock: { Self.now }
