@@ -1,7 +1,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import ci clean
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import fuzz ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
@@ -51,6 +51,10 @@ browser-test: test-packages ## Use the console in a real browser, from set-up to
 bench: build ## Measure and print the figures
 	@.ci/install-packages python3 wrk
 	@python3 Tests/Benchmarks/bench.py
+
+fuzz: packages ## Read spreadsheets that libFuzzer makes up, for a minute
+	@.ci/install-packages pkg-config
+	@Tests/Fuzz/fuzz
 
 BENCH_VENV := .venv/bench
 
