@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 
 /// The text of one template file, and what becomes of it before the engine parses it.
 struct TemplateSource: Sendable {
@@ -25,12 +24,11 @@ struct TemplateSource: Sendable {
         return sources
     }
 
-    /// The text for the engine: the texts of the catalogue in their places, and no indentation.
+    /// The text to parse: the texts of the catalogue in their places, and no indentation or empty lines.
     ///
-    /// Indentation would only make pages larger, and the engine would add it to the lines of what people wrote too.
     /// - Throws: ``TemplateProblem`` for a text that no catalogue has, and for a value that would not be escaped.
     func prepared(with texts: [String: [String: String]]) throws(TemplateProblem) -> String {
-        var result = "{{% CONTENT_TYPE: \(HTMLEscaping.name)}}\n"
+        var result = ""
         var end = text.startIndex
         for tag in TemplateTag.all(in: text) {
             if tag.kind == .unescaped { throw .unescaped(tag.name, in: name) }
@@ -40,7 +38,7 @@ struct TemplateSource: Sendable {
             end = tag.range.upperBound
         }
         result += text[end...]
-        return result.split(separator: "\n", omittingEmptySubsequences: false)
+        return result.split(separator: "\n")
             .map { $0.drop { $0 == " " } }
             .joined(separator: "\n")
     }
