@@ -18,12 +18,14 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
     name: "tocsin",
     products: [
         .executable(name: "tocsin", targets: ["Tocsin"]),
         .executable(name: "dingtalk-simulator", targets: ["SimulatorCommand"]),
+        .executable(name: "workbook-bench", targets: ["WorkbookBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -31,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
         // System libraries: a module map and typed doors, nothing else.
@@ -51,7 +54,7 @@ let package = Package(
         .target(name: "Delivering", dependencies: ["Domain", "Storage", "DingTalk", logging], swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Domain", "Storage", "Workbook", "HTTPServer", httpTypes, logging],
+            dependencies: ["Domain", "Storage", "Workbook", "HTTPServer", httpTypes, logging, mustache],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -74,6 +77,9 @@ let package = Package(
             dependencies: ["DingTalkSimulator", argumentParser],
             swiftSettings: strict
         ),
+
+        // What `make bench-import` measures.
+        .executableTarget(name: "WorkbookBench", dependencies: ["Workbook"], swiftSettings: strict),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["Domain"], swiftSettings: strict),

@@ -36,12 +36,15 @@ package struct Store: Sendable {
 }
 
 extension Store {
-    /// Whether a change can be written now; it writes one, since only that proves it.
+    /// Whether as much as an alarm needs can be written now; it writes that, since only that proves it.
     package func isWritable() async -> Bool {
+        let now = clock().milliseconds
         do {
-            return try await write { db in
-                try db.run("UPDATE installation SET probedAt = ?", [clock().milliseconds]) == 1
+            try await write { db in
+                _ = try db.run("UPDATE installation SET probedAt = ?, probe = zeroblob(16384)", [now])
             }
+            try await write { db in _ = try db.run("UPDATE installation SET probe = NULL") }
+            return true
         } catch {
             return false
         }

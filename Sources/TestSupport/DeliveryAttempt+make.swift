@@ -6,9 +6,18 @@ extension DeliveryAttempt {
     package static func make(
         outcome: Outcome = .delivered,
         answer: String = "errcode 0 · ok",
+        rawAnswer: String = "",
+        answerLost: Bool = false,
         milliseconds: Int = 120,
         at moment: Date = TestClock.start
     ) -> DeliveryAttempt {
-        DeliveryAttempt(outcome: outcome, answer: answer, milliseconds: milliseconds, at: moment)
+        DeliveryAttempt(
+            outcome: outcome,
+            answer: answer,
+            rawAnswer: rawAnswer,
+            answerLost: answerLost,
+            milliseconds: milliseconds,
+            at: moment
+        )
     }
 }

@@ -14,6 +14,12 @@ struct Configuration: Sendable {
     var webhookHosts: WebhookHosts
     /// The base of DingTalk's API, without a slash at its end.
     var dingTalkAPI: String
+    /// How long what is over is kept.
+    var retention: Retention
+    /// How long a delivery may wait before an alarm says so, in seconds.
+    var lateAfter: TimeInterval
+    /// How many messages a group robot takes in a minute.
+    var robotMessagesPerMinute: Int
 
     /// Checks what was given.
     ///
@@ -36,6 +42,22 @@ struct Configuration: Sendable {
             value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"),
             option: "--dingtalk-api"
         )
+        robotMessagesPerMinute = try Self.count(
+            value(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", "20"),
+            1...100_000,
+            option: "--robot-messages-per-minute"
+        )
+        func days(_ option: String?, _ name: String, _ fallback: String, option label: String) throws -> Int {
+            try Self.count(value(option, name, fallback), 1...36_500, option: label)
+        }
+        retention = Retention(
+            deliveredDays: try days(given.keepDelivered, "KEEP_DELIVERED", "90", option: "--keep-delivered"),
+            failedDays: try days(given.keepFailed, "KEEP_FAILED", "365", option: "--keep-failed"),
+            alarmDays: try days(given.keepAlarms, "KEEP_ALARMS", "365", option: "--keep-alarms")
+        )
+        lateAfter = TimeInterval(
+            try Self.count(value(given.lateAfter, "LATE_AFTER", "900"), 1...86_400, option: "--late-after")
+        )
         do {
             webhookHosts = try WebhookHosts(parsing: value(given.webhookHosts, "WEBHOOK_HOSTS", "oapi.dingtalk.com"))
         } catch {
@@ -43,6 +65,15 @@ struct Configuration: Sendable {
                 "--webhook-hosts: \"\(error.entry)\" is neither a host nor an origin such as http://127.0.0.1:9090."
             )
         }
+    }
+
+    private static func count(_ text: String, _ range: ClosedRange<Int>, option: String) throws -> Int {
+        guard let number = Int(text), range.contains(number) else {
+            throw StartProblem(
+                "\(option): \"\(text)\" is not a whole number from \(range.lowerBound) to \(range.upperBound)."
+            )
+        }
+        return number
     }
 
     private static func folder(_ path: String) -> URL {

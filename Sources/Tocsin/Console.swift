@@ -14,6 +14,7 @@ struct Console: Sendable {
     private let server: HTTPServer
     private let intake: Intake
     private let worker: OutboxWorker
+    private let housekeeper: Housekeeper
     private let setupCode: Secret?
     private let logger: Logger
 
@@ -28,6 +29,7 @@ struct Console: Sendable {
 
         let renderer = MessageRenderer(timeZone: .current)
         let settlements = Settlements()
+        let metrics = Metrics()
         let http = try HTTPClient()
         let sender = Sender(
             robots: RobotClient(http: http, now: clock),
@@ -38,16 +40,32 @@ struct Console: Sendable {
         let worker = OutboxWorker(
             store: store,
             sender: sender,
+            composer: DigestComposer(publicURL: publicURL, timeZone: .current),
+            limits: SendingLimits(robotMessagesPerMinute: configuration.robotMessagesPerMinute),
+            metrics: metrics,
             settlements: settlements,
             clock: clock,
             logger: logger
         )
-        let intake = Intake(store: store, renderer: renderer, clock: clock, didRecord: { worker.wake() })
+        let intake = Intake(
+            store: store,
+            renderer: renderer,
+            metrics: metrics,
+            clock: clock,
+            didRecord: { worker.wake() }
+        )
+        let housekeeper = Housekeeper(
+            store: store,
+            retention: configuration.retention,
+            delayAlarm: DelayAlarm(store: store, threshold: configuration.lateAfter) { try await intake.accept($0) },
+            clock: clock,
+            logger: logger
+        )
         let tests = TestSending(
             store: store,
             renderer: renderer,
             settlements: settlements,
-            didRecord: { worker.wake() }
+            didRecord: { worker.reconsider() }
         )
 
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
@@ -60,10 +78,11 @@ struct Console: Sendable {
             ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { try await intake.accept($0) },
+                acceptReports: { try await intake.accept($0, key: $1) },
                 acknowledge: { try await intake.acknowledge($0, by: $1, notes: $2) },
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
-                deliveriesWaiting: { worker.wake() },
+                deliveriesWaiting: { worker.reconsider() },
+                metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
                 clock: clock,
                 setupCode: setupCode
             ),
@@ -72,6 +91,7 @@ struct Console: Sendable {
         self.store = store
         self.intake = intake
         self.worker = worker
+        self.housekeeper = housekeeper
         self.setupCode = setupCode
         self.logger = logger
         self.server = HTTPServer(
@@ -96,6 +116,7 @@ struct Console: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { services in
             services.addTask { await intake.run() }
             services.addTask { await worker.run() }
+            services.addTask { await housekeeper.run() }
             do {
                 try await serve(until: stop, announce: announce)
             } catch {
@@ -109,6 +130,7 @@ struct Console: Sendable {
 
     /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
     private func end() {
+        housekeeper.stop()
         intake.close()
         worker.stop()
     }

@@ -1,12 +1,13 @@
 package import Domain
 package import Foundation
+package import Storage
 
 /// What the console asks of the parts that it doesn't import; the executable hands it in.
 package struct ConsoleActions: Sendable {
-    /// Takes checked reports, all or none.
+    /// Takes checked reports, all or none, and at most once if they have a key.
     ///
     /// Throws ``IntakeProblem``.
-    package var acceptReports: @Sendable ([AlarmReport]) async throws -> Void
+    package var acceptReports: @Sendable ([AlarmReport], IdempotencyKey?) async throws -> Void
     /// Acknowledges one occurrence of an alarm for a person, with their notes.
     package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
     /// Sends a test notification with a title and lines of plain text to receivers of a service, and names it, so that
@@ -15,6 +16,8 @@ package struct ConsoleActions: Sendable {
         @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
     /// Called after failed deliveries were put back to be sent.
     package var deliveriesWaiting: @Sendable () async -> Void
+    /// What `/metrics` answers, in Prometheus' text format.
+    package var metrics: @Sendable () async throws -> String
     /// The present moment (UTC).
     package var clock: @Sendable () -> Date
     /// A new unguessable text of letters, digits, `-` and `_`, with at least 128 random bits.
@@ -24,12 +27,13 @@ package struct ConsoleActions: Sendable {
 
     /// The given actions.
     package init(
-        acceptReports: @escaping @Sendable ([AlarmReport]) async throws -> Void,
+        acceptReports: @escaping @Sendable ([AlarmReport], IdempotencyKey?) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
         sendTest:
             @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
             NotificationID,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
+        metrics: @escaping @Sendable () async throws -> String = { "" },
         clock: @escaping @Sendable () -> Date,
         randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
         setupCode: Secret? = nil
@@ -38,6 +42,7 @@ package struct ConsoleActions: Sendable {
         self.acknowledge = acknowledge
         self.sendTest = sendTest
         self.deliveriesWaiting = deliveriesWaiting
+        self.metrics = metrics
         self.clock = clock
         self.randomToken = randomToken
         self.setupCode = setupCode

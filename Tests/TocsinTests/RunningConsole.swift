@@ -102,6 +102,11 @@ extension ServeOptions {
         options.publicDirectory = nil
         options.webhookHosts = nil
         options.dingTalkAPI = nil
+        options.robotMessagesPerMinute = nil
+        options.keepDelivered = nil
+        options.keepFailed = nil
+        options.keepAlarms = nil
+        options.lateAfter = nil
         return options
     }
 }

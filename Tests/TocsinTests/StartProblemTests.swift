@@ -19,6 +19,13 @@ import Testing
         Row(testDescription: "public URL", options: ["TOCSIN_PUBLIC_URL": "tocsin"], names: "--public-url"),
         Row(testDescription: "webhook hosts", options: ["TOCSIN_WEBHOOK_HOSTS": "ftp://x"], names: "--webhook-hosts"),
         Row(testDescription: "DingTalk's API", options: ["TOCSIN_DINGTALK_API": "x y"], names: "--dingtalk-api"),
+        Row(
+            testDescription: "robot messages",
+            options: ["TOCSIN_ROBOT_MESSAGES_PER_MINUTE": "0"],
+            names: "--robot-messages-per-minute"
+        ),
+        Row(testDescription: "retention", options: ["TOCSIN_KEEP_FAILED": "x"], names: "--keep-failed"),
+        Row(testDescription: "late", options: ["TOCSIN_LATE_AFTER": "-1"], names: "--late-after"),
         Row(testDescription: "views", options: ["TOCSIN_VIEWS": "/nowhere/views"], names: "/nowhere/views"),
         Row(testDescription: "public files", options: ["TOCSIN_PUBLIC": "/nowhere/public"], names: "/nowhere/public"),
         Row(testDescription: "data folder", options: ["TOCSIN_DATA": "/proc/tocsin"], names: "/proc/tocsin"),

@@ -10,8 +10,8 @@ import Synchronization
 /// crowd of small requests costs one sync of the disk instead of one each.
 package final class Intake: Sendable {
     private struct Entry {
-        let inputs: [AlarmInput]
-        let continuation: CheckedContinuation<[AlarmInputResult], any Error>
+        let batch: AlarmBatch
+        let continuation: CheckedContinuation<AlarmBatchResult, any Error>
     }
 
     private struct Queue {
@@ -21,6 +21,7 @@ package final class Intake: Sendable {
 
     private let store: Store
     private let renderer: MessageRenderer
+    private let metrics: Metrics
     private let clock: @Sendable () -> Date
     private let didRecord: @Sendable () -> Void
     private let queue = Mutex(Queue())
@@ -33,23 +34,32 @@ package final class Intake: Sendable {
     package init(
         store: Store,
         renderer: MessageRenderer,
+        metrics: Metrics = Metrics(),
         clock: @escaping @Sendable () -> Date,
         didRecord: @escaping @Sendable () -> Void
     ) {
         self.store = store
         self.renderer = renderer
+        self.metrics = metrics
         self.clock = clock
         self.didRecord = didRecord
         self.book = RuleBookCache()
     }
 
-    /// Records reports; all of them or none.
+    /// Records reports; all of them or none, and at most once if they have a key.
     ///
-    /// - Throws: ``IntakeProblem/ruleUnknown(index:name:)`` when a report names a rule that does not exist;
-    ///   `StoreError` when the database can't be written. A report that changes nothing is not an error.
-    package func accept(_ reports: [AlarmReport]) async throws {
+    /// - Throws: ``IntakeProblem/ruleUnknown(index:name:)`` when a report names a rule that does not exist, and
+    ///   ``IntakeProblem/keyReused``; `StoreError` when the database can't be written. A report that changes nothing, or
+    ///   a request that is repeated, is not an error.
+    package func accept(_ reports: [AlarmReport], key: IdempotencyKey? = nil) async throws {
+        if let key, let known = try await store.answer(to: key) {
+            // What was answered once is answered the same, though its rule was deleted since.
+            if known == .keyReused { throw IntakeProblem.keyReused }
+            return
+        }
         try await checkRules(of: reports)
-        _ = try await record(reports.map(AlarmInput.report))
+        let result = try await record(AlarmBatch(reports.map(AlarmInput.report), key: key))
+        if result == .keyReused { throw IntakeProblem.keyReused }
     }
 
     /// Records that a person takes notice of an alarm.
@@ -57,19 +67,22 @@ package final class Intake: Sendable {
     /// - Throws: `StoreError` when the database can't be written. A refusal is a result, not an error.
     package func acknowledge(_ alarm: Alarm.ID, by user: String, notes: String) async throws -> AlarmInputResult {
         let input = AlarmInput.acknowledgement(of: alarm, by: user, notes: notes, at: clock())
-        return try await record([input]).first ?? .unchanged
+        guard case .recorded(let results) = try await record(AlarmBatch([input])) else { return .unchanged }
+        return results.first ?? .unchanged
     }
 
     /// Writes what was handed in, until ``close()`` is called and nothing is left.
     package func run() async {
         while let entries = await next() {
             do {
-                let results = try await write(entries.flatMap(\.inputs))
-                var rest = results[...]
-                for entry in entries {
-                    entry.continuation.resume(returning: Array(rest.prefix(entry.inputs.count)))
-                    rest = rest.dropFirst(entry.inputs.count)
-                }
+                let start = ContinuousClock.now
+                let results = try await write(entries.map(\.batch))
+                metrics.recorded(
+                    requests: entries.count,
+                    reports: entries.reduce(0) { $0 + $1.batch.inputs.count },
+                    in: ContinuousClock.now - start
+                )
+                for (entry, result) in zip(entries, results) { entry.continuation.resume(returning: result) }
                 didRecord()
             } catch {
                 for entry in entries { entry.continuation.resume(throwing: error) }
@@ -95,20 +108,20 @@ package final class Intake: Sendable {
         }
     }
 
-    private func record(_ inputs: [AlarmInput]) async throws -> [AlarmInputResult] {
-        guard !inputs.isEmpty else { return [] }
+    private func record(_ batch: AlarmBatch) async throws -> AlarmBatchResult {
+        guard !batch.inputs.isEmpty else { return .recorded([]) }
         return try await withCheckedThrowingContinuation { continuation in
             let isClosed = queue.withLock { queue in
-                if !queue.isClosed { queue.entries.append(Entry(inputs: inputs, continuation: continuation)) }
+                if !queue.isClosed { queue.entries.append(Entry(batch: batch, continuation: continuation)) }
                 return queue.isClosed
             }
             if isClosed { continuation.resume(throwing: IntakeProblem.stopping) } else { signal.wake() }
         }
     }
 
-    private func write(_ inputs: [AlarmInput]) async throws -> [AlarmInputResult] {
+    private func write(_ batches: [AlarmBatch]) async throws -> [AlarmBatchResult] {
         let moment = clock()
-        return try await store.record(inputs) { [book, renderer] recorded, contents in
+        return try await store.record(batches) { [book, renderer] recorded, contents in
             book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
         }
     }

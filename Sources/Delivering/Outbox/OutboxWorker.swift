@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Foundation
 package import Logging
 package import Storage
@@ -12,15 +12,22 @@ package final class OutboxWorker: Sendable {
     static let longestWait: TimeInterval = 30
     /// The wait after the database could not be read or written.
     static let waitAfterError: Duration = .seconds(1)
+    /// How often the table is searched for deliveries that are too old, in seconds.
+    static let expiryInterval: TimeInterval = 60
 
     private struct State {
         var running: Set<DeliveryTarget> = []
         var pausedUntil: [DeliveryTarget: Date] = [:]
+        var nextExpiryAt = Date.distantPast
         var isStopping = false
     }
 
     private let store: Store
     private let sender: Sender
+    private let composer: DigestComposer
+    private let limits: SendingLimits
+    private let policy: RetryPolicy
+    private let metrics: Metrics
     private let settlements: Settlements
     private let clock: @Sendable () -> Date
     private let logger: Logger
@@ -28,15 +35,25 @@ package final class OutboxWorker: Sendable {
     private let state = Mutex(State())
 
     /// A worker that claims from `store` and sends with `sender`.
+    ///
+    /// `policy` says how long a delivery may wait at all.
     package init(
         store: Store,
         sender: Sender,
+        composer: DigestComposer,
+        limits: SendingLimits = .standard,
+        policy: RetryPolicy = .standard,
+        metrics: Metrics = Metrics(),
         settlements: Settlements,
         clock: @escaping @Sendable () -> Date,
         logger: Logger
     ) {
         self.store = store
         self.sender = sender
+        self.composer = composer
+        self.limits = limits
+        self.policy = policy
+        self.metrics = metrics
         self.settlements = settlements
         self.clock = clock
         self.logger = logger
@@ -44,6 +61,12 @@ package final class OutboxWorker: Sendable {
 
     /// Looks for what is due now.
     package func wake() {
+        signal.wake()
+    }
+
+    /// Asks every lane again, also those that pause: somebody changed something, or waits for a test.
+    package func reconsider() {
+        state.withLock { $0.pausedUntil = [:] }
         signal.wake()
     }
 
@@ -61,6 +84,7 @@ package final class OutboxWorker: Sendable {
         await withDiscardingTaskGroup { lanes in
             while !isStopping {
                 do {
+                    try await expire()
                     for target in try await startableTargets() {
                         lanes.addTask { await self.drain(target) }
                     }
@@ -124,41 +148,54 @@ package final class OutboxWorker: Sendable {
     ///
     /// - Returns: `false` when nothing is due, or the lane has to pause.
     private func sendNext(in target: DeliveryTarget) async throws -> Bool {
-        let claimed = try await store.claim(for: target, limit: target.callSize, at: clock())
-        guard let first = claimed.first else { return false }
-        let connection = try await store.connection(for: target)
-        let result = await sender.send(claimed, over: connection)
-        try await settle(result.attempts)
-        settlements.announce(first.notification)
-        guard let pause = result.pausedUntil else { return true }
-        state.withLock { $0.pausedUntil[target] = pause }
+        let turn = try await store.takeTurn(
+            for: target,
+            rules: limits.rules(for: target),
+            at: clock(),
+            compose: composer.compose
+        )
+        switch turn {
+        case .idle:
+            return false
+        case .waits(let until):
+            return pause(target, until: until)
+        case .call(let call):
+            let settled = await sender.send(call, over: try await store.connection(for: target))
+            try await settle(settled)
+            metrics.settled(settled)
+            for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
+            guard let until = settled.effect.pausedUntil else { return true }
+            return pause(target, until: until)
+        }
+    }
+
+    private func pause(_ target: DeliveryTarget, until moment: Date) -> Bool {
+        state.withLock { $0.pausedUntil[target] = moment }
         return false
+    }
+
+    /// Ends what waited too long, once in a while.
+    private func expire() async throws {
+        let now = clock()
+        guard state.withLock({ $0.nextExpiryAt <= now }) else { return }
+        let count = try await store.failExpired(queuedBefore: now.addingTimeInterval(-policy.giveUpAfter))
+        if count > 0 { logger.warning("\(count) deliveries waited too long and failed") }
+        state.withLock { $0.nextExpiryAt = now.addingTimeInterval(Self.expiryInterval) }
     }
 
     /// Writes the outcomes, and keeps at it while the database refuses: an outcome that is lost means a second message.
     ///
     /// - Throws: The database's error once the worker is stopping; the rows stay in `sending` and the next start
     ///   returns them.
-    private func settle(_ attempts: [SettledAttempt]) async throws {
+    private func settle(_ settled: SettledCall) async throws {
         while true {
             do {
-                return try await store.settle(attempts)
+                return try await store.settle(settled)
             } catch {
                 if isStopping { throw error }
                 logger.error("An outcome could not be written and is tried again: \(error)")
                 await WakeSignal().wait(atMost: Self.waitAfterError)
             }
-        }
-    }
-}
-
-extension DeliveryTarget {
-    /// How many receivers one call takes: a group message has one, a message to members at most 20
-    /// (OP:chatbots-send-one-on-one-chat-messages-in-batches).
-    var callSize: Int {
-        switch self {
-        case .robot: 1
-        case .app: 20
         }
     }
 }

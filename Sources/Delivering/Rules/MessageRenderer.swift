@@ -12,20 +12,11 @@ package struct MessageRenderer: Sendable {
         package let contents: String
     }
 
-    private let timeText: @Sendable (Date) -> String
+    private let timeText: TimeText
 
     /// A renderer that shows times in this zone, as `2026-11-22 14:05:11`.
     package init(timeZone: TimeZone) {
-        let style = Date.VerbatimFormatStyle(
-            format: """
-                \(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \
-                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
-                \(minute: .twoDigits):\(second: .twoDigits)
-                """,
-            timeZone: timeZone,
-            calendar: Calendar(identifier: .gregorian)
-        )
-        self.timeText = { style.format($0) }
+        self.timeText = TimeText(timeZone: timeZone)
     }
 
     /// The text of a message for one change of an alarm.

@@ -2,6 +2,8 @@
 package enum IntakeProblem: Error, Equatable {
     /// The report at this index, counted from 0, names a rule that does not exist.
     case ruleUnknown(index: Int, name: String)
+    /// Another request was answered under the same idempotency key.
+    case keyReused
     /// The console is stopping; the sender should try again.
     case stopping
 }

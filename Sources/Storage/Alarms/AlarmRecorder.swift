@@ -60,7 +60,12 @@ struct AlarmRecorder {
             ]
         )
         let recorded = RecordedTransition(alarmID: id, urlPath: links.path(of: id), transition: transition)
-        let subject = NotificationWriter.Subject(occurrence: id, alarmID: alarmID, level: alarm.level)
+        let subject = NotificationWriter.Subject(
+            occurrence: id,
+            alarmID: alarmID,
+            level: alarm.level,
+            event: DigestAlarm.Event(transition.kind, at: transition.at)
+        )
         for planned in plan(recorded) { try notifications.write(planned, about: subject) }
     }
 
@@ -82,13 +87,13 @@ struct AlarmRecorder {
         try db.run(
             """
             INSERT INTO occurrence (alarmID, isNewest, state, level, type, value, description, ackMode, alarmGroups,
-              labels, ruleName, raisedAt, clearedAt, ackUser, ackNotes, ackAt)
-            VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)
+              labels, ruleName, raisedAt, changedAt)
+            VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 alarmID, alarm.state.rawValue, alarm.level.rank, alarm.type, alarm.value, alarm.description,
                 alarm.ackMode.rawValue, try JSONText.encode(alarm.groups), try JSONText.encode(alarm.labels),
-                alarm.rule, alarm.raisedAt.milliseconds,
+                alarm.rule, alarm.raisedAt.milliseconds, notifications.now.milliseconds,
             ]
         )
         return Alarm.ID(rawValue: db.lastInsertedRowID)
@@ -98,12 +103,14 @@ struct AlarmRecorder {
     private func update(_ id: Alarm.ID, to alarm: Alarm) throws {
         try db.run(
             """
-            UPDATE occurrence SET state = ?, value = ?, clearedAt = ?, ackUser = ?, ackNotes = ?, ackAt = ?
+            UPDATE occurrence SET state = ?, value = ?, clearedAt = ?, ackUser = ?, ackNotes = ?, ackAt = ?,
+              changedAt = ?
             WHERE id = ?
             """,
             [
                 alarm.state.rawValue, alarm.value, alarm.clearedAt?.milliseconds, alarm.acknowledgement?.user,
-                alarm.acknowledgement?.notes, alarm.acknowledgement?.at.milliseconds, id.rawValue,
+                alarm.acknowledgement?.notes, alarm.acknowledgement?.at.milliseconds,
+                notifications.now.milliseconds, id.rawValue,
             ]
         )
     }

@@ -31,6 +31,21 @@ extension Store {
             )
         }
     }
+
+    /// The alarms whose path is below another one and that are active, by path.
+    package func activeAlarms(below path: String) async throws -> [AlarmKey] {
+        try await read { db in
+            // "0" comes after "/".
+            try db.rows(
+                """
+                SELECT path, name FROM alarm JOIN occurrence ON occurrence.alarmID = alarm.id AND isNewest = 1
+                WHERE path >= ? AND path < ? AND clearedAt IS NULL ORDER BY path, name
+                """,
+                ["\(path)/", "\(path)0"]
+            )
+            .map { AlarmKey(path: $0["path"], name: $0["name"]) }
+        }
+    }
 }
 
 extension Database {
@@ -56,11 +71,15 @@ extension Database {
         )
         .map { row in
             AlarmDeliveryRow(
+                id: row.id("id"),
                 receiverName: row["receiverName"],
                 state: try row.value("state"),
                 suppression: try row.optionalValue("suppression"),
                 problem: try row.problem,
-                settledAt: row.optionalDate("settledAt")
+                settledAt: row.optionalDate("settledAt"),
+                attempts: row["attempts"],
+                isInDigest: (row["digestID"] as Int64?) != nil,
+                mayHaveArrivedTwice: row.mayHaveArrivedTwice
             )
         }
     }

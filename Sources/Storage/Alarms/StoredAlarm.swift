@@ -30,10 +30,17 @@ package struct AlarmEventRow: Sendable, Equatable {
 
 /// A delivery about one occurrence.
 package struct AlarmDeliveryRow: Sendable, Equatable {
+    package let id: Delivery.ID
     package let receiverName: String
     package let state: DeliveryState
     package let suppression: SuppressionReason?
     package let problem: DeliveryProblem?
     /// When it ended, well or not (UTC).
     package let settledAt: Date?
+    /// How often it was tried.
+    package let attempts: Int
+    /// Whether one message told it together with other alarms.
+    package let isInDigest: Bool
+    /// Whether the receiver may have got it twice: an answer was lost, and DingTalk knows no duplicates for members.
+    package let mayHaveArrivedTwice: Bool
 }

@@ -2,7 +2,7 @@ package import Domain
 package import Foundation
 import GRDB
 
-/// A delivery that the worker is to send now.
+/// A delivery that the worker is to send now, with the message that carries it.
 package struct ClaimedDelivery: Sendable, Equatable {
     package let id: Delivery.ID
     package let notification: NotificationID
@@ -10,6 +10,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
     package let receiver: Receiver
     /// DingTalk's UserID of a member; `nil` for a group.
     package let receiverUserID: String?
+    /// The title of the message that carries it: its own, or a digest's.
     package let title: String
     package let contents: String
     /// The same at every attempt, by which DingTalk drops a duplicate.
@@ -18,6 +19,8 @@ package struct ClaimedDelivery: Sendable, Equatable {
     package let attempts: Int
     /// When it was queued, or queued again by an operator (UTC).
     package let createdAt: Date
+    /// Whether an earlier attempt may have arrived, since its answer was lost.
+    package let answerLost: Bool
 
     /// A delivery with the given parts.
     package init(
@@ -30,7 +33,8 @@ package struct ClaimedDelivery: Sendable, Equatable {
         contents: String,
         messageUUID: String,
         attempts: Int,
-        createdAt: Date
+        createdAt: Date,
+        answerLost: Bool = false
     ) {
         self.id = id
         self.notification = notification
@@ -42,6 +46,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
         self.messageUUID = messageUUID
         self.attempts = attempts
         self.createdAt = createdAt
+        self.answerLost = answerLost
     }
 
     init(row: Row) throws {
@@ -56,7 +61,8 @@ package struct ClaimedDelivery: Sendable, Equatable {
             contents: row["contents"],
             messageUUID: row["messageUUID"],
             attempts: row["attempts"],
-            createdAt: row.date("queuedAt")
+            createdAt: row.date("queuedAt"),
+            answerLost: row["answerLost"]
         )
     }
 }

@@ -5,7 +5,9 @@ import GRDB
 extension Database {
     /// Ends what waits for a target that is about to be deleted.
     func failWaiting(for target: DeliveryTarget, at moment: Date) throws {
-        try failWaiting("targetType = ? AND targetID = ?", [target.key.type, target.key.id], at: moment)
+        let key: [(any DatabaseValueConvertible)?] = [target.key.type, target.key.id]
+        try failWaiting("targetType = ? AND targetID = ?", key, at: moment)
+        try run("DELETE FROM lane WHERE targetType = ? AND targetID = ?", key)
     }
 
     /// Ends what waits for a member who is about to be deleted.

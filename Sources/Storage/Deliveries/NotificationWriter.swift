@@ -10,6 +10,8 @@ struct NotificationWriter {
         /// The key of the path and the name, over which a receiver's deliveries keep their order.
         let alarmID: Int64
         let level: AlarmLevel
+        /// The change that the notification tells.
+        let event: DigestAlarm.Event
     }
 
     let db: Database
@@ -22,12 +24,13 @@ struct NotificationWriter {
         try db.run(
             """
             INSERT INTO notification (occurrenceID, ruleID, ruleName, serviceID, serviceName, serviceType, title,
-              contents, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              contents, eventKind, eventAt, createdAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 subject?.occurrence.rawValue, planned.rule?.rawValue, planned.ruleName, planned.service.rawValue,
-                planned.serviceName, ServiceType.dingTalk.rawValue, planned.title, planned.contents, now.milliseconds,
+                planned.serviceName, ServiceType.dingTalk.rawValue, planned.title, planned.contents,
+                subject?.event.kind.rawValue, subject?.event.at.milliseconds, now.milliseconds,
             ]
         )
         let id = NotificationID(rawValue: db.lastInsertedRowID)

@@ -15,6 +15,22 @@ enum OutboxSQL {
 
     private static let order = "candidate.rank, candidate.queuedAt, candidate.id"
 
+    /// What comes first in a lane; values: target type, target key, time.
+    static let head = """
+        SELECT digestID, isTest, goesAlone, memberID FROM delivery AS candidate INDEXED BY deliveryLane
+        WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
+        """
+
+    /// How many calls are due in a lane; values: target type, target key, time, where to stop counting.
+    static let dueCount = """
+        SELECT COUNT(*) FROM (
+          SELECT DISTINCT notificationID FROM delivery AS candidate INDEXED BY deliveryDue
+          WHERE \(isOfTarget) AND state = 'waiting' AND nextAttemptAt <= ? LIMIT ?
+        )
+        """
+
+    /// Claims what comes first, with what shares its notification.
+    ///
     /// Values: target type, target key, time; the same three; the limit.
     ///
     /// The indexes are named since SQLite would rather look for times than follow the lane, and sort a whole backlog.
@@ -22,13 +38,64 @@ enum OutboxSQL {
         UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1
         WHERE id IN (
           SELECT candidate.id FROM delivery AS candidate INDEXED BY deliveryByNotification
-          WHERE \(isOfTarget) AND \(isReady) AND candidate.notificationID = (
+          WHERE \(isOfTarget) AND \(isReady) AND candidate.digestID IS NULL AND candidate.notificationID = (
             SELECT candidate.notificationID FROM delivery AS candidate INDEXED BY deliveryLane
             WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
           )
           ORDER BY \(order) LIMIT ?
         )
         RETURNING id
+        """
+
+    /// Values: digest, time.
+    static let claimDigest = """
+        UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1
+        WHERE digestID = ? AND state = 'waiting' AND nextAttemptAt <= ? RETURNING id
+        """
+
+    /// A claimed delivery that goes by itself.
+    static let single = """
+        SELECT \(claimedColumns), delivery.messageUUID, notification.title, notification.contents FROM delivery
+        JOIN notification ON notification.id = delivery.notificationID
+        LEFT JOIN member ON member.id = delivery.memberID WHERE delivery.id = ?
+        """
+
+    /// A claimed delivery that goes in a digest.
+    static let ofDigest = """
+        SELECT \(claimedColumns), digest.messageUUID, digest.title, digest.contents FROM delivery
+        JOIN digest ON digest.id = delivery.digestID
+        LEFT JOIN member ON member.id = delivery.memberID WHERE delivery.id = ?
+        """
+
+    private static let claimedColumns = """
+        delivery.id, delivery.notificationID, isTest, groupID, memberID, attempts, queuedAt, answerLost, member.userID
+        """
+
+    /// The alarms of what can go into a digest, the most severe first; values: target type, target key, time, member,
+    /// limit.
+    static let digestCandidates = """
+        SELECT candidate.alarmID FROM delivery AS candidate INDEXED BY deliveryLane
+        WHERE \(isOfTarget) AND candidate.state = 'waiting' AND candidate.nextAttemptAt <= ?
+          AND candidate.digestID IS NULL AND candidate.goesAlone = 0 AND candidate.alarmID IS NOT NULL
+          AND candidate.memberID IS ?
+        ORDER BY \(order) LIMIT ?
+        """
+
+    /// All of an alarm that is unsettled in a lane, first to last; values: alarm, target type, target key.
+    static let unsettledOfAlarm = """
+        SELECT delivery.id, delivery.memberID, delivery.notificationID, nextAttemptAt, digestID, goesAlone, rank,
+          eventKind, eventAt, alarm.path, alarm.name
+        FROM delivery INDEXED BY deliveryUnsettled
+        JOIN notification ON notification.id = delivery.notificationID
+        JOIN alarm ON alarm.id = delivery.alarmID
+        WHERE delivery.alarmID = ? AND state IN ('waiting', 'sending') AND targetType = ? AND targetID = ?
+        ORDER BY delivery.id
+        """
+
+    /// How many deliveries wait for a receiver, by rank; values: target type, target key, member.
+    static let waitingByRank = """
+        SELECT rank, COUNT(*) FROM delivery INDEXED BY deliveryLane
+        WHERE targetType = ? AND targetID = ? AND state = 'waiting' AND memberID IS ? GROUP BY rank
         """
 
     /// Values: a time, twice.
@@ -55,6 +122,59 @@ enum OutboxSQL {
         )
         """
 
-    /// Rows in `sending`; the first condition is the one that the index has.
-    static let isSending = "state IN ('waiting', 'sending') AND state = 'sending'"
+    /// Ends what waits since before a time, some at once; values: the cause of one that no other is known of, the time of
+    /// now, the time before which it was queued.
+    ///
+    /// What is in a digest ends with it.
+    static let failExpired = """
+        UPDATE delivery SET state = 'failed', nextAttemptAt = NULL,
+          problemParameters = CASE WHEN problemCause IS NOT NULL THEN problemParameters ELSE (
+            SELECT lane.problemParameters FROM lane
+            WHERE lane.targetType = delivery.targetType AND lane.targetID = delivery.targetID
+          ) END,
+          problemCause = COALESCE(problemCause, (
+            SELECT lane.problemCause FROM lane
+            WHERE lane.targetType = delivery.targetType AND lane.targetID = delivery.targetID
+          ), ?),
+          settledAt = ?
+        WHERE id IN (
+          SELECT candidate.id
+          FROM (SELECT 'robot' AS type, id FROM dingTalkGroup UNION ALL SELECT 'app', id FROM service) AS target
+          CROSS JOIN (SELECT -1 AS rank UNION ALL VALUES (0), (1), (2), (3)) AS level
+          CROSS JOIN delivery AS candidate INDEXED BY deliveryLane
+          WHERE candidate.targetType = target.type AND candidate.targetID = target.id
+            AND candidate.rank = level.rank AND candidate.queuedAt < ? AND candidate.state = 'waiting'
+            AND candidate.digestID IS NULL
+          LIMIT 500
+        )
+        """
+
+    /// The lanes with something unsettled; values: what the paths of Tocsin's own alarms are between.
+    static let laneDepths = """
+        SELECT lane.type AS targetType, lane.id AS targetID, service.id AS serviceID, service.name AS serviceName,
+          lane.name AS groupName, (
+            SELECT COUNT(*) FROM delivery INDEXED BY deliveryLane
+            WHERE state = 'waiting' AND targetType = lane.type AND targetID = lane.id
+          ) + (
+            SELECT COUNT(*) FROM delivery INDEXED BY deliverySending
+            WHERE state = 'sending' AND targetType = lane.type AND targetID = lane.id
+          ) AS unsettled, (
+            SELECT MIN(queuedAt) FROM (
+              SELECT (
+                SELECT queuedAt FROM delivery INDEXED BY deliveryLane
+                WHERE state = 'waiting' AND targetType = lane.type AND targetID = lane.id AND rank = level.rank
+                  AND (alarmID IS NULL OR alarmID NOT IN (SELECT id FROM alarm WHERE path >= ? AND path < ?))
+                ORDER BY queuedAt LIMIT 1
+              ) AS queuedAt
+              FROM (SELECT -1 AS rank UNION ALL VALUES (0), (1), (2), (3)) AS level
+            )
+          ) AS oldest
+        FROM (
+          SELECT 'robot' AS type, id, serviceID, name FROM dingTalkGroup
+          UNION ALL SELECT 'app', id, id, NULL FROM service
+        ) AS lane JOIN service ON service.id = lane.serviceID
+        WHERE unsettled > 0
+        """
+
+    static let isSending = "state = 'sending'"
 }

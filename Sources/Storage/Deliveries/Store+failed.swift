@@ -58,24 +58,31 @@ extension Store {
     /// Queues failed deliveries again, due at once, as if they were new.
     ///
     /// One whose receiver was deleted stays failed, and one that is no longer failed is left out; that is not an error.
+    /// A target that refused is tried again at once, since whoever resends has reason to think that it takes messages.
     /// - Returns: How many wait again.
     @discardableResult
     package func resendFailed(_ deliveries: [Delivery.ID]) async throws -> Int {
-        let now = clock().milliseconds
+        let now = clock()
         return try await write { db in
-            try deliveries.reduce(0) { count, id in
-                try count
-                    + db.run(
-                        """
-                        UPDATE delivery SET state = 'waiting', attempts = 0, queuedAt = ?, nextAttemptAt = ?,
-                          settledAt = NULL, problemCause = NULL, problemParameters = NULL, answer = '',
-                          milliseconds = NULL
-                        WHERE id = ? AND state = 'failed' AND isTest = 0
-                          AND (groupID IS NOT NULL OR memberID IS NOT NULL)
-                        """,
-                        [now, now, id.rawValue]
-                    )
+            var targets: Set<DeliveryTarget> = []
+            var count = 0
+            for id in deliveries {
+                let row = try db.row(
+                    """
+                    UPDATE delivery SET state = 'waiting', attempts = 0, queuedAt = ?, nextAttemptAt = ?,
+                      settledAt = NULL, problemCause = NULL, problemParameters = NULL, answer = '', rawAnswer = '',
+                      milliseconds = NULL, digestID = NULL
+                    WHERE id = ? AND state = 'failed' AND isTest = 0 AND (groupID IS NOT NULL OR memberID IS NOT NULL)
+                    RETURNING targetType, targetID
+                    """,
+                    [now.milliseconds, now.milliseconds, id.rawValue]
+                )
+                guard let row else { continue }
+                targets.insert(DeliveryTarget(row: row))
+                count += 1
             }
+            for target in targets { try db.reopen(target, at: now) }
+            return count
         }
     }
 }

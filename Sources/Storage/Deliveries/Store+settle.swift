@@ -3,13 +3,16 @@ import Foundation
 import GRDB
 
 extension Store {
-    /// Writes how calls ended, in one transaction.
+    /// Writes how a call ended, for its deliveries and for its lane, in one transaction.
     ///
     /// A delivery that is not in `sending` keeps what it has; that is not an error. One that is to be tried again, but
     /// whose receiver was deleted meanwhile, fails as `DeliveryProblem.receiverRemoved`.
-    package func settle(_ attempts: [SettledAttempt]) async throws {
+    package func settle(_ settled: SettledCall) async throws {
         try await write { db in
-            for settled in attempts { try db.settle(settled.delivery, settled.attempt) }
+            for attempt in settled.attempts { try db.settle(attempt.delivery, attempt.attempt) }
+            if let digest = settled.call.digest { try db.settle(digest, settled.digestFate) }
+            try db.settleLane(of: settled)
+            if settled.isMetered { try db.countUse(by: settled.call.target, at: settled.at) }
         }
     }
 
@@ -24,7 +27,7 @@ extension Store {
     }
 
     /// Puts deliveries back that were being sent when the process ended; they are due at once, under the same
-    /// message identifier.
+    /// message identifier, and may have arrived.
     ///
     /// - Returns: How many there were.
     package func returnInterruptedDeliveries() async throws -> Int {
@@ -51,13 +54,28 @@ extension Database {
         try run(
             """
             UPDATE delivery SET state = ?, nextAttemptAt = ?, settledAt = ?, problemCause = ?, problemParameters = ?,
-              answer = ?, milliseconds = ? WHERE id = ? AND state = 'sending'
+              answer = ?, rawAnswer = ?, milliseconds = ?, answerLost = answerLost OR ?, goesAlone = goesAlone OR ?
+            WHERE id = ? AND state = 'sending'
             """,
             [
                 changes.state.rawValue, changes.next?.milliseconds, changes.settledAt?.milliseconds,
                 changes.problem?.cause, try changes.problem.map { try JSONText.encode($0.parameters) },
-                attempt.answer, attempt.milliseconds, id.rawValue,
+                attempt.answer, attempt.rawAnswer, attempt.milliseconds, attempt.answerLost, attempt.answerLost,
+                id.rawValue,
             ]
+        )
+    }
+
+    /// Lets what a digest carried, and what is to be tried again, out of it.
+    fileprivate func settle(_ digest: Digest.ID, _ fate: SettledCall.DigestFate) throws {
+        guard fate != .repeated else { return }
+        try run(
+            "UPDATE delivery SET digestID = NULL, goesAlone = goesAlone OR ? WHERE digestID = ? AND state = 'waiting'",
+            [fate == .takenApart, digest.rawValue]
+        )
+        try run(
+            "DELETE FROM digest WHERE id = ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE digestID = digest.id)",
+            [digest.rawValue]
         )
     }
 
@@ -75,9 +93,11 @@ extension Database {
         )
         let returned = try run(
             """
-            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, attempts = attempts - ? WHERE \(condition)
+            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, attempts = attempts - ?,
+              answerLost = answerLost OR ?, goesAlone = goesAlone OR ?
+            WHERE \(condition)
             """,
-            [moment.milliseconds, countingAttempt ? 0 : 1] + values
+            [moment.milliseconds, countingAttempt ? 0 : 1, countingAttempt, countingAttempt] + values
         )
         return failed + returned
     }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables of the first release: accounts, services, messages, schedules, rules, alarms and deliveries.
+/// The tables of the first release: accounts, services, messages, schedules, rules, alarms, lanes and deliveries.
 ///
 /// Times are Unix milliseconds UTC. Keys of things that people delete are never used again (`AUTOINCREMENT`), so that
 /// a stale page or link can't reach another thing. `…Folded` is the text without regard to case.
@@ -8,7 +8,7 @@ enum Migration0001 {
     static let name = "0001-first-tables"
 
     static func migrate(_ db: Database) throws {
-        for part in [accounts, services, messages, rules, alarms, deliveries, deliveryIndexes] {
+        for part in [accounts, services, messages, rules, alarms, lanes, deliveries, deliveryIndexes] {
             try db.execute(sql: part)
         }
         for table in ["service", "message", "schedule", "rule"] {
@@ -21,7 +21,8 @@ enum Migration0001 {
           id INTEGER PRIMARY KEY CHECK (id = 1),
           keyCheck BLOB NOT NULL,
           ruleBookVersion INTEGER NOT NULL,
-          probedAt INTEGER NOT NULL
+          probedAt INTEGER NOT NULL,
+          probe BLOB
         ) STRICT;
         CREATE TABLE user (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -176,6 +177,7 @@ enum Migration0001 {
           ruleName TEXT,
           raisedAt INTEGER NOT NULL,
           clearedAt INTEGER,
+          changedAt INTEGER NOT NULL, -- by our own clock
           ackUser TEXT,
           ackNotes TEXT,
           ackAt INTEGER,
@@ -186,6 +188,7 @@ enum Migration0001 {
         CREATE INDEX occurrenceByAlarm ON occurrence (alarmID);
         CREATE UNIQUE INDEX occurrenceNewest ON occurrence (alarmID) WHERE isNewest = 1;
         CREATE INDEX occurrenceNewestByRaising ON occurrence (isNewest, raisedAt) WHERE isNewest = 1;
+        CREATE INDEX occurrenceByAge ON occurrence (changedAt) WHERE clearedAt IS NOT NULL;
         CREATE TABLE alarmEvent (
           id INTEGER PRIMARY KEY,
           occurrenceID INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
@@ -195,6 +198,49 @@ enum Migration0001 {
           user TEXT
         ) STRICT;
         CREATE INDEX alarmEventByOccurrence ON alarmEvent (occurrenceID);
+        """
+
+    // What is remembered of a target between calls. `takes` are the calls of the last minute or second, `failures` the
+    // deliveries that failed at their first attempt since anything arrived, and the problem is why the target refuses
+    // whatever is sent. A digest is one message about several deliveries.
+    private static let lanes = """
+        CREATE TABLE lane (
+          targetType TEXT NOT NULL CHECK (targetType IN ('robot', 'app')),
+          targetID INTEGER NOT NULL,
+          takes TEXT NOT NULL,
+          pausedUntil INTEGER,
+          failures INTEGER NOT NULL CHECK (failures >= 0),
+          problemCause TEXT,
+          problemParameters TEXT,
+          problemSince INTEGER,
+          probes INTEGER NOT NULL CHECK (probes >= 0),
+          nextProbeAt INTEGER,
+          PRIMARY KEY (targetType, targetID),
+          CHECK ((problemCause IS NULL) = (problemSince IS NULL)),
+          CHECK ((problemCause IS NULL) = (nextProbeAt IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE digest (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          messageUUID TEXT NOT NULL,
+          title TEXT NOT NULL,
+          contents TEXT NOT NULL,
+          createdAt INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE monthlyUse (
+          serviceID INTEGER NOT NULL REFERENCES service (id) ON DELETE CASCADE,
+          month TEXT NOT NULL CHECK (month LIKE '____-__'),
+          apiCalls INTEGER NOT NULL CHECK (apiCalls >= 0),
+          webhookSends INTEGER NOT NULL CHECK (webhookSends >= 0),
+          PRIMARY KEY (serviceID, month)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE idempotencyKey (
+          tokenHash BLOB NOT NULL,
+          key TEXT NOT NULL CHECK (key <> ''),
+          bodyHash BLOB NOT NULL,
+          createdAt INTEGER NOT NULL,
+          PRIMARY KEY (tokenHash, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX idempotencyKeyByAge ON idempotencyKey (createdAt);
         """
 
     private static let deliveries = """
@@ -208,7 +254,10 @@ enum Migration0001 {
           serviceType TEXT NOT NULL CHECK (serviceType IN ('email', 'smsTwilio', 'smsAliCloud', 'weCom', 'dingTalk')),
           title TEXT NOT NULL,
           contents TEXT NOT NULL,
-          createdAt INTEGER NOT NULL
+          eventKind TEXT CHECK (eventKind <> ''), -- the change of the alarm that it tells; a test has none
+          eventAt INTEGER,
+          createdAt INTEGER NOT NULL,
+          CHECK ((eventKind IS NULL) = (eventAt IS NULL))
         ) STRICT;
         CREATE INDEX notificationByOccurrence ON notification (occurrenceID) WHERE occurrenceID IS NOT NULL;
         CREATE INDEX notificationByRule ON notification (ruleID) WHERE ruleID IS NOT NULL;
@@ -225,6 +274,9 @@ enum Migration0001 {
           memberID INTEGER REFERENCES member (id) ON DELETE SET NULL,
           receiverName TEXT NOT NULL,
           messageUUID TEXT NOT NULL,
+          digestID INTEGER REFERENCES digest (id) ON DELETE SET NULL,
+          goesAlone INTEGER NOT NULL DEFAULT 0 CHECK (goesAlone IN (0, 1)), -- in no digest, under its own identifier
+          answerLost INTEGER NOT NULL DEFAULT 0 CHECK (answerLost IN (0, 1)), -- of some attempt
           state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'delivered', 'failed', 'suppressed')),
           suppression TEXT CHECK (suppression <> ''),
           attempts INTEGER NOT NULL CHECK (attempts >= 0),
@@ -234,6 +286,7 @@ enum Migration0001 {
           problemCause TEXT,
           problemParameters TEXT,
           answer TEXT NOT NULL,
+          rawAnswer TEXT NOT NULL DEFAULT '',
           milliseconds INTEGER,
           CHECK ((state = 'waiting') = (nextAttemptAt IS NOT NULL)),
           CHECK ((state IN ('waiting', 'sending')) = (settledAt IS NULL)),
@@ -249,11 +302,14 @@ enum Migration0001 {
     private static let deliveryIndexes = """
         CREATE INDEX deliveryByNotification ON delivery (notificationID);
         CREATE INDEX deliveryByGroup ON delivery (groupID) WHERE groupID IS NOT NULL;
+        CREATE INDEX deliveryByDigest ON delivery (digestID) WHERE digestID IS NOT NULL;
         CREATE INDEX deliveryByMember ON delivery (memberID) WHERE memberID IS NOT NULL;
         CREATE INDEX deliveryLane ON delivery (targetType, targetID, rank, queuedAt) WHERE state = 'waiting';
         CREATE INDEX deliveryDue ON delivery (targetType, targetID, nextAttemptAt) WHERE state = 'waiting';
         CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
           WHERE state IN ('waiting', 'sending');
+        CREATE INDEX deliverySending ON delivery (targetType, targetID) WHERE state = 'sending';
+        CREATE INDEX deliverySettled ON delivery (state, settledAt) WHERE settledAt IS NOT NULL;
         CREATE INDEX deliveryFailed ON delivery (state, isTest, settledAt) WHERE state = 'failed';
         """
 

@@ -39,6 +39,11 @@ extension Row {
         }
     }
 
+    /// Whether a delivery's receiver may have got it twice.
+    var mayHaveArrivedTwice: Bool {
+        self["targetType"] == "app" && self["answerLost"] == true && self["attempts"] as Int > 1
+    }
+
     /// The receiver that the columns `groupID` and `memberID` name; `nil` when it was deleted.
     var receiver: Receiver? {
         if let group: DingTalkGroup.ID = optionalID("groupID") { return .group(group) }

@@ -51,7 +51,7 @@ extension Store {
     /// rules name them stay.
     ///
     /// Deliveries that wait for a group or a member that was removed fail as
-    /// `DeliveryProblem.receiverRemoved`.
+    /// `DeliveryProblem.receiverRemoved`. Targets that refused are tried again at once.
     /// - Throws: ``StoreError/notFound``, ``StoreError/nameTaken``, ``StoreError/memberRepeated(userID:)``, and
     ///   ``StoreError/receiversInUse(_:)`` when rules use a receiver that is removed, or whose kind is taken out of
     ///   Send To.
@@ -74,6 +74,7 @@ extension Store {
             let parts = ServiceParts(service: id, vault: vault, db: db)
             try parts.removeMissing(from: draft, at: now)
             try parts.save(draft)
+            try db.reopenLanes(of: id, at: now)
         }
     }
 

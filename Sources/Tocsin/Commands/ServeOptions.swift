@@ -44,4 +44,47 @@ struct ServeOptions: ParsableArguments {
         )
     )
     var dingTalkAPI: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            How many messages a group robot takes in a minute; DingTalk's own limit is 20. \
+            [TOCSIN_ROBOT_MESSAGES_PER_MINUTE] (default: 20)
+            """,
+            valueName: "count"
+        )
+    )
+    var robotMessagesPerMinute: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many days deliveries are kept that arrived. [TOCSIN_KEEP_DELIVERED] (default: 90)",
+            valueName: "days"
+        )
+    )
+    var keepDelivered: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many days deliveries are kept that failed. [TOCSIN_KEEP_FAILED] (default: 365)",
+            valueName: "days"
+        )
+    )
+    var keepFailed: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many days alarms are kept after they cleared. [TOCSIN_KEEP_ALARMS] (default: 365)",
+            valueName: "days"
+        )
+    )
+    var keepAlarms: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "After how many seconds of waiting an alarm says that deliveries are late. [TOCSIN_LATE_AFTER] (default: 900)",
+            valueName: "seconds"
+        )
+    )
+    var lateAfter: String?
 }

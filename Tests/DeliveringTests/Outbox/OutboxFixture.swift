@@ -17,9 +17,11 @@ struct OutboxFixture: Sendable {
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
-    let settlements: Settlements
+    let metrics: Metrics
     let service: Service.ID
     let receivers: [Receiver]
+
+    private static let retries = RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 24 * 3600)
 
     /// Runs `body` while intake and worker run; the service has the simulator's two groups and five members.
     static func run(
@@ -68,16 +70,20 @@ struct OutboxFixture: Sendable {
     ) throws {
         let http = try HTTPClient()
         let settlements = Settlements()
+        let metrics = Metrics()
         let renderer = MessageRenderer(timeZone: .gmt)
         let worker = OutboxWorker(
             store: store,
             sender: Sender(
                 robots: RobotClient(http: http, now: clock.read),
                 apps: AppClient(http: http, baseURL: api, now: clock.read),
-                policy: RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 60),
+                policy: SendingPolicy(retry: Self.retries),
                 clock: clock.read,
                 jitter: { 0 }
             ),
+            composer: DigestComposer(publicURL: "http://localhost:8080", timeZone: .gmt),
+            policy: Self.retries,
+            metrics: metrics,
             settlements: settlements,
             clock: clock.read,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -86,15 +92,21 @@ struct OutboxFixture: Sendable {
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
-        self.settlements = settlements
+        self.metrics = metrics
         self.service = service
         self.receivers = receivers
-        self.intake = Intake(store: store, renderer: renderer, clock: clock.read, didRecord: { worker.wake() })
+        self.intake = Intake(
+            store: store,
+            renderer: renderer,
+            metrics: metrics,
+            clock: clock.read,
+            didRecord: { worker.wake() }
+        )
         self.tests = TestSending(
             store: store,
             renderer: renderer,
             settlements: settlements,
-            didRecord: { worker.wake() }
+            didRecord: { worker.reconsider() }
         )
     }
 }

@@ -84,6 +84,9 @@ CREATE TABLE delivery (
   memberID INTEGER REFERENCES member (id) ON DELETE SET NULL,
   receiverName TEXT NOT NULL,
   messageUUID TEXT NOT NULL,
+  digestID INTEGER REFERENCES digest (id) ON DELETE SET NULL,
+  goesAlone INTEGER NOT NULL DEFAULT 0 CHECK (goesAlone IN (0, 1)), -- in no digest, under its own identifier
+  answerLost INTEGER NOT NULL DEFAULT 0 CHECK (answerLost IN (0, 1)), -- of some attempt
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'delivered', 'failed', 'suppressed')),
   suppression TEXT CHECK (suppression <> ''),
   attempts INTEGER NOT NULL CHECK (attempts >= 0),
@@ -93,6 +96,7 @@ CREATE TABLE delivery (
   problemCause TEXT,
   problemParameters TEXT,
   answer TEXT NOT NULL,
+  rawAnswer TEXT NOT NULL DEFAULT '',
   milliseconds INTEGER,
   CHECK ((state = 'waiting') = (nextAttemptAt IS NOT NULL)),
   CHECK ((state IN ('waiting', 'sending')) = (settledAt IS NULL)),
@@ -100,6 +104,14 @@ CREATE TABLE delivery (
   CHECK (state <> 'failed' OR problemCause IS NOT NULL),
   CHECK (groupID IS NULL OR memberID IS NULL),
   CHECK (state <> 'waiting' OR groupID IS NOT NULL OR memberID IS NOT NULL)
+) STRICT;
+
+CREATE TABLE digest (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  messageUUID TEXT NOT NULL,
+  title TEXT NOT NULL,
+  contents TEXT NOT NULL,
+  createdAt INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE dingTalkApp (
@@ -119,12 +131,37 @@ CREATE TABLE dingTalkGroup (
   sealedSigningSecret BLOB
 ) STRICT;
 
+CREATE TABLE idempotencyKey (
+  tokenHash BLOB NOT NULL,
+  key TEXT NOT NULL CHECK (key <> ''),
+  bodyHash BLOB NOT NULL,
+  createdAt INTEGER NOT NULL,
+  PRIMARY KEY (tokenHash, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE installation (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   keyCheck BLOB NOT NULL,
   ruleBookVersion INTEGER NOT NULL,
-  probedAt INTEGER NOT NULL
+  probedAt INTEGER NOT NULL,
+  probe BLOB
 ) STRICT;
+
+CREATE TABLE lane (
+  targetType TEXT NOT NULL CHECK (targetType IN ('robot', 'app')),
+  targetID INTEGER NOT NULL,
+  takes TEXT NOT NULL,
+  pausedUntil INTEGER,
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  problemCause TEXT,
+  problemParameters TEXT,
+  problemSince INTEGER,
+  probes INTEGER NOT NULL CHECK (probes >= 0),
+  nextProbeAt INTEGER,
+  PRIMARY KEY (targetType, targetID),
+  CHECK ((problemCause IS NULL) = (problemSince IS NULL)),
+  CHECK ((problemCause IS NULL) = (nextProbeAt IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -148,6 +185,14 @@ CREATE TABLE message (
   createdAt INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE monthlyUse (
+  serviceID INTEGER NOT NULL REFERENCES service (id) ON DELETE CASCADE,
+  month TEXT NOT NULL CHECK (month LIKE '____-__'),
+  apiCalls INTEGER NOT NULL CHECK (apiCalls >= 0),
+  webhookSends INTEGER NOT NULL CHECK (webhookSends >= 0),
+  PRIMARY KEY (serviceID, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE notification (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   occurrenceID INTEGER REFERENCES occurrence (id) ON DELETE CASCADE,
@@ -158,7 +203,10 @@ CREATE TABLE notification (
   serviceType TEXT NOT NULL CHECK (serviceType IN ('email', 'smsTwilio', 'smsAliCloud', 'weCom', 'dingTalk')),
   title TEXT NOT NULL,
   contents TEXT NOT NULL,
-  createdAt INTEGER NOT NULL
+  eventKind TEXT CHECK (eventKind <> ''), -- the change of the alarm that it tells; a test has none
+  eventAt INTEGER,
+  createdAt INTEGER NOT NULL,
+  CHECK ((eventKind IS NULL) = (eventAt IS NULL))
 ) STRICT;
 
 CREATE TABLE occurrence (
@@ -176,6 +224,7 @@ CREATE TABLE occurrence (
   ruleName TEXT,
   raisedAt INTEGER NOT NULL,
   clearedAt INTEGER,
+  changedAt INTEGER NOT NULL, -- by our own clock
   ackUser TEXT,
   ackNotes TEXT,
   ackAt INTEGER,
@@ -258,6 +307,8 @@ CREATE TABLE user (
 
 CREATE INDEX alarmEventByOccurrence ON alarmEvent (occurrenceID);
 
+CREATE INDEX deliveryByDigest ON delivery (digestID) WHERE digestID IS NOT NULL;
+
 CREATE INDEX deliveryByGroup ON delivery (groupID) WHERE groupID IS NOT NULL;
 
 CREATE INDEX deliveryByMember ON delivery (memberID) WHERE memberID IS NOT NULL;
@@ -270,10 +321,16 @@ CREATE INDEX deliveryFailed ON delivery (state, isTest, settledAt) WHERE state =
 
 CREATE INDEX deliveryLane ON delivery (targetType, targetID, rank, queuedAt) WHERE state = 'waiting';
 
+CREATE INDEX deliverySending ON delivery (targetType, targetID) WHERE state = 'sending';
+
+CREATE INDEX deliverySettled ON delivery (state, settledAt) WHERE settledAt IS NOT NULL;
+
 CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
   WHERE state IN ('waiting', 'sending');
 
 CREATE INDEX dingTalkGroupByService ON dingTalkGroup (serviceID, position);
+
+CREATE INDEX idempotencyKeyByAge ON idempotencyKey (createdAt);
 
 CREATE INDEX memberByService ON member (serviceID, position);
 
@@ -282,6 +339,8 @@ CREATE INDEX notificationByOccurrence ON notification (occurrenceID) WHERE occur
 CREATE INDEX notificationByRule ON notification (ruleID) WHERE ruleID IS NOT NULL;
 
 CREATE INDEX notificationByService ON notification (serviceID) WHERE serviceID IS NOT NULL;
+
+CREATE INDEX occurrenceByAge ON occurrence (changedAt) WHERE clearedAt IS NOT NULL;
 
 CREATE INDEX occurrenceByAlarm ON occurrence (alarmID);
 

@@ -1,4 +1,5 @@
 import Foundation
+import Mustache
 
 @testable import Web
 
@@ -76,7 +77,7 @@ struct TemplateReader {
         let place = "\(inside.template): {{#\(tag.name)}}"
         sections.insert(place)
         let values: [Any] = (value as? [Any]) ?? [value]
-        for value in values where !(value is Absent) && (value as? String)?.isEmpty != true {
+        for value in values where !((value as? any MustacheCustomRenderable)?.isNull ?? false) {
             filled.insert(place)
             read(inside, value is Bool ? stack : stack + [value], blocks: blocks)
         }
@@ -86,10 +87,10 @@ struct TemplateReader {
         if name == "." { return stack.last }
         let parts = name.split(separator: ".").map(String.init)
         for object in stack.reversed() {
-            guard let first = (object as? any ViewModel)?.child(named: parts[0]) else { continue }
+            guard let first = (object as? any MustacheParent)?.child(named: parts[0]) else { continue }
             var found: Any? = first
             for part in parts.dropFirst() where !(found is Absent) {
-                found = (found as? any ViewModel)?.child(named: part)
+                found = (found as? any MustacheParent)?.child(named: part)
             }
             if let found { return found }
             break

@@ -46,7 +46,7 @@ struct Visitor {
             ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { try await store.accept($0) },
+                acceptReports: { reports, _ in try await store.accept(reports) },
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
                 clock: clock.read,

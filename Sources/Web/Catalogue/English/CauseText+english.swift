@@ -37,6 +37,7 @@ extension CauseText {
         case .messageEmpty: "The message was empty after its parameters were filled in ({part})."
         case .requestNotAccepted: "DingTalk did not accept the form of the request ({code})."
         case .receiverRemoved: "The receiver was deleted before the message went out."
+        case .waitedTooLong: "It waited for a day, and its robot or app took no message in that time."
         case .other: "The message was not delivered."
         }
     }

@@ -20,6 +20,8 @@ extension IntakeText {
         case .notLabels: "labels is an object whose values are strings."
         case .tooMany: "{field} has at most {limit} entries."
         case .ruleUnknown: "There is no rule called {name}."
+        case .keyMalformed: "The Idempotency-Key must have 1 to {limit} visible ASCII characters."
+        case .keyReused: "Another request was sent with this Idempotency-Key. A new request needs a new key."
         case .unavailable: "The console can’t write at the moment. Nothing was taken; send it again."
         }
     }

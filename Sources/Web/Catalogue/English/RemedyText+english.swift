@@ -42,6 +42,7 @@ extension RemedyText {
         case .messageEmpty: "Put some fixed text into the message of the rule."
         case .requestNotAccepted: "This is a mistake of the console. Please report it with DingTalk’s answer."
         case .receiverRemoved: "Choose another receiver in the rule."
+        case .waitedTooLong: "Send fewer alarms to this receiver, or share them out among several robots; then resend."
         case .other: "Read DingTalk’s answer."
         }
     }

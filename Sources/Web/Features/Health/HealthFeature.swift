@@ -4,7 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Storage
 
-/// What a supervisor asks: whether the process lives, whether it can do its work, and how it fares.
+/// What a supervisor asks: whether the process lives, whether it can do its work, and what it counted.
 struct HealthFeature: Sendable {
     let console: Console
     let gate: Gate
@@ -38,7 +38,7 @@ struct HealthFeature: Sendable {
         figures.gauge("process_start_time_seconds", "Start time since 1970.", process.startTime)
         figures.gauge("process_open_fds", "Open file descriptors.", process.openFiles)
         figures.counter("process_cpu_seconds_total", "Processor time.", process.processorTime)
-        var response = Response.plain(figures.text)
+        var response = Response.plain(figures.text + (try await console.actions.metrics()))
         response.headerFields[.contentType] = MetricsText.contentType
         return response
     }

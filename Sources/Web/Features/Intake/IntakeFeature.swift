@@ -11,6 +11,9 @@ struct IntakeFeature: Sendable {
     static let itemLimit = 1_000
     /// The largest request, in bytes.
     static let sizeLimit = 4 * 1024 * 1024
+    /// The longest idempotency key, in bytes.
+    static let keyLimit = 255
+    private static let idempotencyKeyName = HTTPField.Name("Idempotency-Key")
 
     let console: Console
     private let tokens: APITokens
@@ -27,10 +30,13 @@ struct IntakeFeature: Sendable {
     }
 
     private func accept(_ request: Request) async throws -> Response {
-        try await tokens.check(request)
-        let reports = try await reports(of: request)
+        let token = try await tokens.check(request)
+        let (reports, body) = try await reports(of: request)
+        let key = try idempotencyKey(of: request).map { IdempotencyKey($0, token: token, body: body) }
         do {
-            try await console.actions.acceptReports(reports)
+            try await console.actions.acceptReports(reports, key)
+        } catch IntakeProblem.keyReused {
+            throw APIProblem(status: .unprocessableContent, detail: text(IntakeText.keyReused))
         } catch IntakeProblem.ruleUnknown(let index, let name) {
             throw problem(text(IntakeText.ruleUnknown, ["name": name]), index: index, field: "rule")
         } catch IntakeProblem.stopping {
@@ -42,19 +48,34 @@ struct IntakeFeature: Sendable {
         return .json(Array(#"{"accepted": \#(reports.count)}"#.utf8))
     }
 
-    private func reports(of request: Request) async throws -> [AlarmReport] {
+    /// The key by which a sender says that a request is the same as an earlier one; `nil` when it gave none.
+    private func idempotencyKey(of request: Request) throws -> String? {
+        guard let field = Self.idempotencyKeyName.flatMap({ request.headerFields[$0] }) else { return nil }
+        // The draft's form is a string in quotes; most senders leave them out.
+        let isQuoted = field.count >= 2 && field.hasPrefix("\"") && field.hasSuffix("\"")
+        let key = isQuoted ? String(field.dropFirst().dropLast()) : field
+        guard (1...Self.keyLimit).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            let parameters: KeyValuePairs = ["limit": String(Self.keyLimit)]
+            throw problem(text(IntakeText.keyMalformed, parameters))
+        }
+        return key
+    }
+
+    private func reports(of request: Request) async throws -> (reports: [AlarmReport], body: [UInt8]) {
         guard Self.isJSON(request.headerFields[.contentType]) else {
             throw APIProblem(status: .unsupportedMediaType, detail: text(IntakeText.notJSON))
         }
-        let items = try items(of: try await request.body.collect(upTo: Self.sizeLimit))
+        let body = try await request.body.collect(upTo: Self.sizeLimit)
+        let items = try items(of: body)
         let now = console.actions.clock()
-        return try items.enumerated().map { index, item in
+        let reports = try items.enumerated().map { index, item in
             do throws(AlarmReportReader.Problem) {
                 return try AlarmReportReader.report(of: item, now: now, text: text)
             } catch {
                 throw problem(error.sentence, index: index, field: error.field.isEmpty ? nil : error.field)
             }
         }
+        return (reports, body)
     }
 
     private func items(of bytes: [UInt8]) throws -> [JSONValue] {

@@ -21,5 +21,7 @@ enum IntakeText: String, CatalogueSection {
     case notLabels
     case tooMany
     case ruleUnknown
+    case keyMalformed
+    case keyReused
     case unavailable
 }

@@ -8,10 +8,12 @@ struct APITokens: Sendable {
     let store: Store
     let text: Catalogue
 
-    /// Throws ``APIProblem`` 401 unless the request bears a token that the console knows.
-    func check(_ request: Request) async throws {
+    /// The token of a request; throws ``APIProblem`` 401 unless it bears one that the console knows.
+    @discardableResult
+    func check(_ request: Request) async throws -> Secret {
         guard let token = Self.token(of: request) else { throw problem(.tokenMissing, "Bearer") }
         guard try await store.hasToken(token) else { throw problem(.tokenWrong, "Bearer error=\"invalid_token\"") }
+        return token
     }
 
     /// The token that a request bears.

@@ -40,6 +40,7 @@ enum CauseText: String, CatalogueSection {
     case messageEmpty
     case requestNotAccepted
     case receiverRemoved
+    case waitedTooLong
     /// A cause that this version does not know.
     case other
 }
@@ -84,5 +85,6 @@ enum RemedyText: String, CatalogueSection {
     case messageEmpty
     case requestNotAccepted
     case receiverRemoved
+    case waitedTooLong
     case other
 }

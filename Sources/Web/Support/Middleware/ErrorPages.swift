@@ -39,7 +39,7 @@ struct ErrorPages: Sendable {
                 homeLink: SiteURL.home.link()
             )
             let frame = Frame.plain(console, text: text)
-            response = .page(
+            response = .html(
                 try console.templates.render(page, in: frame, language: text.language),
                 status: status
             )

@@ -38,7 +38,7 @@ struct Visit: Sendable {
             notice = console.notices.take(for: formToken)
         }
         let frame = Frame.around(place, visit: self, failed: failed, notice: notice)
-        return .page(try console.templates.render(model, in: frame, language: text.language), status: status)
+        return .html(try console.templates.render(model, in: frame, language: text.language), status: status)
     }
 
     /// Answers by sending the visitor to another page of the console, which shows the notice.

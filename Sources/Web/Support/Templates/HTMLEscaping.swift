@@ -1,24 +1,38 @@
+import Mustache
+
 /// Escapes text for HTML content and for quoted attribute values.
-enum HTMLEscaping {
-    /// Appends the escaped text in UTF-8.
-    static func append(_ text: String, to output: inout [UInt8]) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-            default: output.append(byte)
-            }
-        }
+///
+/// It stands in for the engine's own escaping, which looks at grapheme clusters one by one.
+struct HTMLEscaping: MustacheContentType {
+    /// The name by which a template asks for it in its first line.
+    static let name = "CONSOLE"
+
+    func escapeText(_ text: String) -> String {
+        Self.escape(text)
     }
 
-    /// The escaped text.
     static func escape(_ text: String) -> String {
-        var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count + 16)
-        append(text, to: &output)
-        return String(decoding: output, as: UTF8.self)
+        guard text.utf8.contains(where: { replacement(for: $0) != nil }) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
+        for byte in text.utf8 {
+            if let replacement = replacement(for: byte) {
+                bytes.append(contentsOf: replacement.utf8)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func replacement(for byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

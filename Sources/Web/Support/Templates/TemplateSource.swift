@@ -1,4 +1,5 @@
 import Foundation
+import Mustache
 
 /// The text of one template file, and what becomes of it before the engine parses it.
 struct TemplateSource: Sendable {
@@ -24,11 +25,12 @@ struct TemplateSource: Sendable {
         return sources
     }
 
-    /// The text to parse: the texts of the catalogue in their places, and no indentation or empty lines.
+    /// The text for the engine: the texts of the catalogue in their places, and no indentation.
     ///
+    /// Indentation would only make pages larger, and the engine would add it to the lines of what people wrote too.
     /// - Throws: ``TemplateProblem`` for a text that no catalogue has, and for a value that would not be escaped.
     func prepared(with texts: [String: [String: String]]) throws(TemplateProblem) -> String {
-        var result = ""
+        var result = "{{% CONTENT_TYPE: \(HTMLEscaping.name)}}\n"
         var end = text.startIndex
         for tag in TemplateTag.all(in: text) {
             if tag.kind == .unescaped { throw .unescaped(tag.name, in: name) }
@@ -38,7 +40,7 @@ struct TemplateSource: Sendable {
             end = tag.range.upperBound
         }
         result += text[end...]
-        return result.split(separator: "\n")
+        return result.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.drop { $0 == " " } }
             .joined(separator: "\n")
     }

@@ -24,32 +24,21 @@ struct TemplateTag: Equatable {
     /// The tags of a text in order.
     static func all(in text: String) -> [TemplateTag] {
         var tags: [TemplateTag] = []
-        var at = text.startIndex
-        while let open = braces(UInt8(ascii: "{"), in: text.utf8[at...]),
-            let close = braces(UInt8(ascii: "}"), in: text.utf8[text.utf8.index(open, offsetBy: 2)...])
-        {
-            let inside = text[text.utf8.index(open, offsetBy: 2)..<close]
-            at = text.utf8.index(close, offsetBy: 2)
+        var rest = text[...]
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+            let inside = text[open.upperBound..<close.lowerBound]
+            let kind = kind(of: inside)
             let name = inside.drop { "#^/><$!&{%=* ".contains($0) }
             tags.append(
-                TemplateTag(kind: kind(of: inside), name: name.trimmingSuffix { $0 == " " }, range: open..<at)
+                TemplateTag(
+                    kind: kind,
+                    name: name.trimmingSuffix { $0 == " " },
+                    range: open.lowerBound..<close.upperBound
+                )
             )
+            rest = text[close.upperBound...]
         }
         return tags
-    }
-
-    /// Where two of these braces stand first.
-    private static func braces(_ brace: UInt8, in text: Substring.UTF8View) -> String.Index? {
-        var before: String.Index?
-        for index in text.indices {
-            guard text[index] == brace else {
-                before = nil
-                continue
-            }
-            if let before { return before }
-            before = index
-        }
-        return nil
     }
 
     private static func kind(of inside: Substring) -> Kind {

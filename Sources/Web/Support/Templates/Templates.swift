@@ -1,18 +1,20 @@
 import Foundation
+import Mustache
 
 /// The templates of all pages, parsed once for each language.
 struct Templates: Sendable {
-    private let nodes: [Language: [String: [TemplateNode]]]
+    private let libraries: [Language: MustacheLibrary]
 
     /// Loads every template below a folder.
     ///
-    /// Whatever could be missing is looked for here, so that no page comes out empty later.
+    /// The engine renders a missing template as nothing; so whatever could be missing is looked for here.
     /// - Throws: ``TemplateProblem`` that names the folder, the template or the text.
     init(
         folder: URL,
         pages: [any PageModel.Type],
         languages: [Language] = Language.allCases
     ) throws(TemplateProblem) {
+        MustacheContentTypes.register(HTMLEscaping(), named: HTMLEscaping.name)
         let sources = try TemplateSource.all(in: folder)
         let names = Set(sources.map(\.name))
         for source in sources {
@@ -21,36 +23,45 @@ struct Templates: Sendable {
             }
         }
         for page in pages where !names.contains(page.template) { throw .pageMissing(page.template) }
-        var nodes: [Language: [String: [TemplateNode]]] = [:]
-        for language in languages { nodes[language] = try Self.parse(sources, in: language) }
-        self.nodes = nodes
+        var libraries: [Language: MustacheLibrary] = [:]
+        for language in languages {
+            libraries[language] = try Self.library(of: sources, in: language)
+        }
+        self.libraries = libraries
     }
 
-    private static func parse(
-        _ sources: [TemplateSource],
+    private static func library(
+        of sources: [TemplateSource],
         in language: Language
-    ) throws(TemplateProblem) -> [String: [TemplateNode]] {
-        let catalogue = Catalogue(language: language).textsByName
-        var texts: [String: String] = [:]
-        for source in sources { texts[source.name] = try source.prepared(with: catalogue) }
-        let parser = TemplateParser(texts)
-        var nodes: [String: [TemplateNode]] = [:]
-        for name in texts.keys { nodes[name] = try parser.nodes(of: name) }
-        return nodes
+    ) throws(TemplateProblem) -> MustacheLibrary {
+        let texts = Catalogue(language: language).textsByName
+        var templates: [String: MustacheTemplate] = [:]
+        for source in sources {
+            let text = try source.prepared(with: texts)
+            do {
+                templates[source.name] = try MustacheTemplate(string: text)
+            } catch let error as MustacheTemplate.ParserError {
+                throw .broken(source.name, "\(error.error) in line \(error.context.lineNumber - 1)")
+            } catch {
+                throw .broken(source.name, "\(error)")
+            }
+        }
+        return MustacheLibrary(templates: templates)
     }
 
-    /// The page as HTML, in UTF-8.
+    /// The page as HTML.
     ///
     /// - Throws: ``TemplateProblem`` when the page's template was not loaded.
     func render<Page: PageModel>(
         _ page: Page,
         in frame: Frame,
         language: Language
-    ) throws(TemplateProblem) -> [UInt8] {
-        guard let templates = nodes[language], let template = templates[Page.template] else {
+    ) throws(TemplateProblem) -> String {
+        let framed = FramedPage(frame: frame, page: page)
+        guard let text = libraries[language]?.render(framed, withTemplate: Page.template) else {
             throw .pageMissing(Page.template)
         }
-        return TemplateRenderer.render(template, with: FramedPage(frame: frame, page: page), templates: templates)
+        return text
     }
 }
 

@@ -1,13 +1,12 @@
+public import Mustache
+
 /// What a template shows: display-ready parts that it finds by name.
 ///
 /// A part is a `String`, a `Bool`, another view model, or an array of them. A section over an empty text or an empty
 /// array is not shown. `child(named:)` is a `switch` over the names, since reflection costs a page of fifty rows more
 /// than all the rest of it; a part that may be missing is given as `part ?? Absent()`, so that a name is never looked
 /// for in the surrounding model by accident.
-protocol ViewModel: Sendable {
-    /// The part of that name; `nil` when this model has none.
-    func child(named key: String) -> Any?
-}
+protocol ViewModel: MustacheParent, Sendable {}
 
 /// The view model of a whole page.
 protocol PageModel: ViewModel {
@@ -16,4 +15,17 @@ protocol PageModel: ViewModel {
 }
 
 /// A part that is not there.
-struct Absent: Sendable {}
+struct Absent: MustacheCustomRenderable, Sendable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
+}
+
+// An empty text counts as absent in a section, as in other engines; it renders, and has no parts, without reflection.
+extension String: @retroactive MustacheCustomRenderable, @retroactive MustacheParent {
+    /// The text itself.
+    public var renderText: String { self }
+    /// Whether a section over the text is left out.
+    public var isNull: Bool { isEmpty }
+    /// Nothing: a text has no parts.
+    public func child(named: String) -> Any? { nil }
+}

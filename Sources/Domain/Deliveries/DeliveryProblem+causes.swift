@@ -1,4 +1,6 @@
 extension DeliveryProblem {
     /// The group or member, or the whole service, was deleted before the delivery went out.
     package static let receiverRemoved = DeliveryProblem(cause: "receiverRemoved")
+    /// It waited as long as deliveries may, for a target that took no messages.
+    package static let waitedTooLong = DeliveryProblem(cause: "waitedTooLong")
 }

@@ -1,0 +1,32 @@
+package import Domain
+
+/// The words of a digest in one language.
+package struct DigestWords: Sendable {
+    package var level: @Sendable (AlarmLevel) -> String
+    /// How many alarms, such as "12 alarms".
+    package var alarms: @Sendable (Int) -> String
+    /// How many of a level, such as "3 Critical".
+    package var count: @Sendable (Int, _ level: String) -> String
+    package var raised: String
+    /// For an alarm that was raised so often; a time follows.
+    package var raisedRepeatedly: @Sendable (Int) -> String
+    package var cleared: String
+    package var acknowledged: String
+    /// How many more wait, such as "and 40 more, which follow".
+    package var more: @Sendable (Int) -> String
+    /// The text of the link to the list of alarms.
+    package var link: String
+
+    /// English.
+    package static let english = DigestWords(
+        level: \.rawValue,
+        alarms: { $0 == 1 ? "1 alarm" : "\($0) alarms" },
+        count: { "\($0) \($1)" },
+        raised: "raised",
+        raisedRepeatedly: { "raised \($0) times, last" },
+        cleared: "cleared",
+        acknowledged: "acknowledged",
+        more: { "and \($0) more, which follow" },
+        link: "All alarms"
+    )
+}

@@ -1,0 +1,143 @@
+import DingTalk
+import Domain
+import Foundation
+import Storage
+
+/// What follows from the answer to a call: for each delivery, for the lane, and for a digest.
+struct Aftermath {
+    let call: ClaimedCall
+    let answer: Answer
+    let policy: SendingPolicy
+    /// The time of now (UTC).
+    let now: Date
+    /// From 0 to 1.
+    let jitter: Double
+
+    /// How the call ended; `outcome` says how it ended for one delivery.
+    func settled(_ outcome: (ClaimedDelivery) -> Outcome) -> SettledCall {
+        let attempts = call.deliveries.map { delivery in
+            let outcome = outcome(delivery)
+            let attempt = DeliveryAttempt(
+                outcome: following(outcome, for: delivery),
+                answer: answer.line,
+                rawAnswer: answer.raw,
+                answerLost: answer.answerLost && outcome != .delivered,
+                milliseconds: answer.milliseconds,
+                at: now
+            )
+            return SettledAttempt(delivery: delivery.id, attempt: attempt)
+        }
+        return SettledCall(
+            call: call,
+            attempts: attempts,
+            effect: effect,
+            digestFate: digestFate,
+            isMetered: isMetered,
+            at: now
+        )
+    }
+
+    // MARK: Deliveries
+
+    /// What a delivery becomes.
+    ///
+    /// A person waits for a test's answer, so it is never tried again by itself.
+    private func following(_ outcome: Outcome, for delivery: ClaimedDelivery) -> DeliveryAttempt.Outcome {
+        switch outcome {
+        case .delivered:
+            return .delivered
+        case .refused(let reason):
+            if digestFate == .takenApart { return again(at: now, reason, for: delivery) }
+            if let nextProbeAt, call.probes != nil { return again(at: nextProbeAt, reason, for: delivery) }
+            return .failed(DeliveryProblem(reason))
+        case .retry(let seconds, let reason):
+            if reason.cause.isNotUnderstood, delivery.attempts >= policy.attemptsNotUnderstood {
+                return .failed(DeliveryProblem(reason))
+            }
+            let backoff = policy.retry.delay(afterAttempt: delivery.attempts, jitter: jitter)
+            let own = now.addingTimeInterval(max(backoff, TimeInterval(seconds)))
+            return again(at: lanePause ?? own, reason, for: delivery)
+        case .throttled(let seconds, let reason):
+            return again(at: now.addingTimeInterval(TimeInterval(seconds)), reason, for: delivery)
+        }
+    }
+
+    private func again(
+        at moment: Date,
+        _ reason: Reason,
+        for delivery: ClaimedDelivery
+    ) -> DeliveryAttempt.Outcome {
+        guard !delivery.isTest, policy.retry.allows(attemptAt: moment, createdAt: delivery.createdAt) else {
+            return .failed(DeliveryProblem(reason))
+        }
+        return .retry(at: moment, DeliveryProblem(reason))
+    }
+
+    // MARK: The lane
+
+    private var effect: LaneEffect {
+        switch answer.outcome {
+        case .delivered:
+            // After a digest alarms gather for the next one, so that the budget of a minute lasts for a minute.
+            .open(restsUntil: call.digest.map { _ in now.addingTimeInterval(call.rules.rate.spacing) })
+        case .throttled(let seconds, _):
+            .throttled(until: now.addingTimeInterval(TimeInterval(seconds)))
+        case .refused(let reason):
+            if call.isTest {
+                .none
+            } else if let nextProbeAt {
+                .refused(DeliveryProblem(reason), nextProbeAt: nextProbeAt)
+            } else {
+                .open(restsUntil: nil)
+            }
+        case .retry(_, let reason):
+            call.isTest || reason.cause == .interrupted ? .none : .failing(pausedUntil: lanePause)
+        }
+    }
+
+    /// When a target is tried next that refuses whatever is sent; `nil` when it does not.
+    private var nextProbeAt: Date? {
+        guard case .refused(let reason) = answer.outcome, reason.cause.scope == .target else { return nil }
+        let probes = call.probes.map { $0 + 1 } ?? 0
+        return now.addingTimeInterval(policy.probe.delay(afterProbes: probes))
+    }
+
+    /// Until when the lane pauses, since it is not the message but the target that fails; `nil` when it does not.
+    ///
+    /// What was tried is due at that time too, so that the same is tried again and the rest is left as it is.
+    private var lanePause: Date? {
+        guard case .retry(_, let reason) = answer.outcome, reason.cause != .interrupted,
+            call.failures + (call.isFirstAttempt ? 1 : 0) >= LaneRules.failureLimit
+        else { return nil }
+        let attempts = call.deliveries.map(\.attempts).max() ?? 1
+        let wait = policy.retry.delay(afterAttempt: attempts, jitter: jitter)
+        return now.addingTimeInterval(min(wait, policy.longestPause))
+    }
+
+    // MARK: The digest and the quota
+
+    private var digestFate: SettledCall.DigestFate {
+        guard call.digest != nil else { return .repeated }
+        switch answer.outcome {
+        case .refused(let reason) where reason.cause.scope == .message: return .takenApart
+        case .retry(_, let reason) where reason.cause.isBeforeDingTalk && !call.mayHaveArrived: return .composedAnew
+        default: return .repeated
+        }
+    }
+
+    /// DingTalk counts neither calls that it throttles nor those for an access token
+    /// (OP:dingtalk-application-development-platform-billing-model).
+    private var isMetered: Bool {
+        switch answer.outcome {
+        case .throttled: false
+        case .refused(let reason) where reason.cause == .credentialsWrong: false
+        default: answer.status != nil || answer.answerLost
+        }
+    }
+}
+
+extension DeliveryProblem {
+    init(_ reason: Reason) {
+        self.init(cause: reason.cause.rawValue, parameters: reason.parameters)
+    }
+}

@@ -1,0 +1,42 @@
+/// What DingTalk takes from robots and apps.
+package struct SendingLimits: Sendable, Equatable {
+    /// Of each group robot (OP:custom-robots-send-group-messages).
+    package var robot: RateLimit
+    /// Of each app (OP:dingtalk-application-development-platform-billing-model).
+    package var app: RateLimit
+
+    /// 20 messages a minute for a robot, 20 calls a second for an app.
+    package static let standard = SendingLimits(robotMessagesPerMinute: 20)
+
+    /// The standard limits with another one for robots.
+    package init(robotMessagesPerMinute: Int) {
+        robot = .perMinute(robotMessagesPerMinute)
+        app = .perSecond(20)
+    }
+
+    /// The rules of a target's lane.
+    package func rules(for target: DeliveryTarget) -> LaneRules {
+        switch target {
+        case .robot: LaneRules(rate: robot, receiversPerCall: 1)
+        case .app: LaneRules(rate: app, receiversPerCall: 20)
+        }
+    }
+}
+
+/// What one lane is held to.
+package struct LaneRules: Sendable, Equatable {
+    package var rate: RateLimit
+    /// A group message has one receiver, a message to members at most 20
+    /// (OP:chatbots-send-one-on-one-chat-messages-in-batches).
+    package var receiversPerCall: Int
+
+    /// After so many deliveries in a row that failed at their first attempt it is not they but the target that fails,
+    /// and its lane pauses.
+    package static let failureLimit = 3
+
+    /// Rules with the given parts.
+    package init(rate: RateLimit, receiversPerCall: Int) {
+        self.rate = rate
+        self.receiversPerCall = receiversPerCall
+    }
+}

@@ -1,0 +1,35 @@
+package import Foundation
+
+/// What a digest says of one alarm in one line.
+package struct DigestAlarm: Sendable, Equatable {
+    /// A change that a receiver is to hear of.
+    package struct Event: Sendable, Equatable {
+        package var kind: AlarmTransition.Kind
+        /// When, by the machine's clock (UTC).
+        package var at: Date
+
+        /// A change of this kind at a time.
+        package init(_ kind: AlarmTransition.Kind, at moment: Date) {
+            self.kind = kind
+            self.at = moment
+        }
+    }
+
+    package var key: AlarmKey
+    package var level: AlarmLevel
+    /// In the order in which they were recorded; none twice, though several rules asked for it.
+    package var events: [Event]
+    /// How many deliveries to one receiver the line stands for, by the level that each had.
+    package var deliveries: [AlarmLevel: Int]
+
+    /// How many deliveries to one receiver the line stands for.
+    package var deliveryCount: Int { deliveries.values.reduce(0, +) }
+
+    /// An alarm with what is to be told of it.
+    package init(key: AlarmKey, level: AlarmLevel, events: [Event], deliveries: [AlarmLevel: Int]) {
+        self.key = key
+        self.level = level
+        self.events = events
+        self.deliveries = deliveries
+    }
+}

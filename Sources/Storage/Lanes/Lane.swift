@@ -1,0 +1,114 @@
+import Domain
+import Foundation
+import GRDB
+
+/// What the database remembers of a target between calls.
+struct Lane {
+    /// Why the target refuses whatever is sent.
+    struct Mark {
+        var problem: DeliveryProblem
+        var since: Date
+        /// How many tries since were refused too.
+        var probes: Int
+        var nextProbeAt: Date
+    }
+
+    let target: DeliveryTarget
+    var bucket: TokenBucket
+    /// Nothing is sent before (UTC).
+    var pausedUntil: Date?
+    /// How many deliveries in a row failed at their first attempt in a way that may pass.
+    var failures: Int
+    var mark: Mark?
+
+    var isFailing: Bool { failures >= LaneRules.failureLimit }
+}
+
+extension Database {
+    /// The lane of a target; a new one when nothing was ever sent.
+    func lane(of target: DeliveryTarget, rate: RateLimit) throws -> Lane {
+        let row = try row("SELECT * FROM lane WHERE targetType = ? AND targetID = ?", [target.key.type, target.key.id])
+        guard let row else { return Lane(target: target, bucket: TokenBucket(rate), failures: 0) }
+        return Lane(
+            target: target,
+            bucket: TokenBucket(rate, takes: TakesText.takes(row["takes"])),
+            pausedUntil: row.optionalDate("pausedUntil"),
+            failures: row["failures"],
+            mark: try row.problem.map { problem in
+                Lane.Mark(
+                    problem: problem,
+                    since: row.date("problemSince"),
+                    probes: row["probes"],
+                    nextProbeAt: row.date("nextProbeAt")
+                )
+            }
+        )
+    }
+
+    /// Writes all of a lane.
+    func save(_ lane: Lane) throws {
+        try run(
+            """
+            INSERT OR REPLACE INTO lane (targetType, targetID, takes, pausedUntil, failures, problemCause,
+              problemParameters, problemSince, probes, nextProbeAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                lane.target.key.type, lane.target.key.id, TakesText.text(of: lane.bucket.takes),
+                lane.pausedUntil?.milliseconds, lane.failures, lane.mark?.problem.cause,
+                try lane.mark.map { try JSONText.encode($0.problem.parameters) }, lane.mark?.since.milliseconds,
+                lane.mark?.probes ?? 0, lane.mark?.nextProbeAt.milliseconds,
+            ]
+        )
+    }
+
+    /// Lets everything that waits for a later try go out now, since the target takes messages again.
+    func revive(_ target: DeliveryTarget, at moment: Date) throws {
+        try run(
+            """
+            UPDATE delivery SET nextAttemptAt = ?
+            WHERE state = 'waiting' AND targetType = ? AND targetID = ? AND nextAttemptAt > ?
+            """,
+            [moment.milliseconds, target.key.type, target.key.id, moment.milliseconds]
+        )
+    }
+
+    /// Tries a target again that refused or failed, since somebody may have changed something.
+    ///
+    /// A pause that DingTalk asked for stays.
+    func reopen(_ target: DeliveryTarget, at moment: Date) throws {
+        let changed = try run(
+            """
+            UPDATE lane SET pausedUntil = CASE WHEN failures >= \(LaneRules.failureLimit) THEN NULL ELSE pausedUntil END,
+              failures = 0, problemCause = NULL, problemParameters = NULL, problemSince = NULL, probes = 0,
+              nextProbeAt = NULL
+            WHERE targetType = ? AND targetID = ? AND (failures > 0 OR problemCause IS NOT NULL)
+            """,
+            [target.key.type, target.key.id]
+        )
+        if changed > 0 { try revive(target, at: moment) }
+    }
+
+    /// As ``reopen(_:at:)``, for all targets of a service.
+    func reopenLanes(of service: Service.ID, at moment: Date) throws {
+        for group in try rows("SELECT id FROM dingTalkGroup WHERE serviceID = ?", [service.rawValue]) {
+            try reopen(.robot(DingTalkGroup.ID(rawValue: group[0])), at: moment)
+        }
+        try reopen(.app(service), at: moment)
+    }
+}
+
+/// The takes of a bucket in one column: slot and count of each.
+enum TakesText {
+    static func text(of takes: [TokenBucket.Take]) -> String {
+        takes.map { "\($0.slot):\($0.count)" }.joined(separator: " ")
+    }
+
+    static func takes(_ text: String) -> [TokenBucket.Take] {
+        text.split(separator: " ").compactMap { part in
+            let numbers = part.split(separator: ":")
+            guard numbers.count == 2, let slot = Int64(numbers[0]), let count = Int(numbers[1]) else { return nil }
+            return TokenBucket.Take(slot: slot, count: count)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Decides what a lane does next, within a transaction.
+struct TurnTaker {
+    /// What comes first of all that is due.
+    private struct Head {
+        let digest: Digest.ID?
+        let isTest: Bool
+        let goesAlone: Bool
+        let memberID: Int64?
+    }
+
+    let db: Database
+    let lane: Lane
+    let rules: LaneRules
+    let moment: Date
+    let makeMessageUUID: () -> String
+    let compose: (DigestMaterial) -> DigestText?
+
+    private var target: DeliveryTarget { lane.target }
+    private var laneKey: [(any DatabaseValueConvertible)?] { [target.key.type, target.key.id, moment.milliseconds] }
+
+    func take() throws -> LaneTurn {
+        guard let head = try head() else { return .idle }
+        if let until = pause(for: head) { return .waits(until: until) }
+        if let next = lane.bucket.nextToken(at: moment) { return .waits(until: next) }
+        let (rows, digest) = try claim(head)
+        var lane = lane
+        lane.bucket.take(at: moment)
+        try db.save(lane)
+        return .call(
+            ClaimedCall(
+                target: target,
+                deliveries: try rows.map(ClaimedDelivery.init(row:))
+                    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) },
+                digest: digest,
+                failures: lane.failures,
+                probes: lane.mark?.probes,
+                rules: rules,
+                claimedAt: moment
+            )
+        )
+    }
+
+    /// Until when the lane does not send this; `nil` when it does.
+    ///
+    /// A test goes out though the target fails or refuses, since it is how a person finds out that it no longer does;
+    /// only a pause that DingTalk asked for holds it too.
+    private func pause(for head: Head) -> Date? {
+        if let until = lane.pausedUntil, until > moment, !head.isTest || !lane.isFailing { return until }
+        if let mark = lane.mark, mark.nextProbeAt > moment, !head.isTest { return mark.nextProbeAt }
+        return nil
+    }
+
+    private func head() throws -> Head? {
+        try db.row(OutboxSQL.head, laneKey)
+            .map { row in
+                Head(
+                    digest: row.optionalID("digestID"),
+                    isTest: row["isTest"],
+                    goesAlone: row["goesAlone"],
+                    memberID: row["memberID"]
+                )
+            }
+    }
+
+    private func claim(_ head: Head) throws -> (rows: [Row], digest: Digest.ID?) {
+        if let digest = head.digest { return (try claim(digest), digest) }
+        if !head.isTest, !head.goesAlone, try isCrowded(), let digest = try makeDigest(startingWith: head.memberID) {
+            return (try claim(digest), digest)
+        }
+        let claimed = try db.rows(OutboxSQL.claim, laneKey + laneKey + [rules.receiversPerCall])
+        return (try claimed.compactMap { try db.row(OutboxSQL.single, [$0["id"] as Int64]) }, nil)
+    }
+
+    /// Whether more calls are due than the rate allows now.
+    private func isCrowded() throws -> Bool {
+        let available = lane.bucket.available(at: moment)
+        return try db.number(OutboxSQL.dueCount, laneKey + [available + 1]) > available
+    }
+
+    private func claim(_ digest: Digest.ID) throws -> [Row] {
+        let claimed = try db.rows(OutboxSQL.claimDigest, [digest.rawValue, moment.milliseconds])
+        return try claimed.compactMap { try db.row(OutboxSQL.ofDigest, [$0["id"] as Int64]) }
+    }
+
+    /// Composes and stores a digest; `nil` when there is nothing to put together.
+    private func makeDigest(startingWith member: Int64?) throws -> Digest.ID? {
+        let gatherer = DigestGatherer(db: db, target: target, memberID: member, moment: moment)
+        let alarms = try gatherer.alarms()
+        let messageUUID = makeMessageUUID()
+        let material = DigestMaterial(
+            target: target,
+            alarms: alarms.map(\.line),
+            waiting: try gatherer.waiting(),
+            messageUUID: messageUUID
+        )
+        guard material.alarms.reduce(0, { $0 + $1.deliveryCount }) > 1, let text = compose(material) else { return nil }
+        let listed = alarms.prefix(text.alarmCount)
+        guard listed.reduce(0, { $0 + $1.line.deliveryCount }) > 1 else { return nil }
+        try db.run(
+            "INSERT INTO digest (messageUUID, title, contents, createdAt) VALUES (?, ?, ?, ?)",
+            [messageUUID, text.title, text.contents, moment.milliseconds]
+        )
+        let id = Digest.ID(rawValue: db.lastInsertedRowID)
+        for delivery in gatherer.deliveries(of: listed, receivers: rules.receiversPerCall) {
+            try db.run("UPDATE delivery SET digestID = ? WHERE id = ?", [id.rawValue, delivery])
+        }
+        return id
+    }
+}

@@ -1,0 +1,242 @@
+@testable import DingTalk
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Delivering
+
+@Suite struct AftermathTests {
+    private static let now = TestClock.start
+
+    struct Row: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        var outcome: Outcome
+        var digest = false
+        var isTest = false
+        var attempts = 1
+        var failures = 0
+        var probes: Int?
+        var answerLost = false
+        /// What becomes of the delivery: `delivered`, `failed`, or after how many seconds it is tried again.
+        let delivery: String
+        let effect: LaneEffect
+        var fate = SettledCall.DigestFate.repeated
+    }
+
+    private static func later(_ seconds: TimeInterval) -> Date { now.addingTimeInterval(seconds) }
+
+    private static let busy = Outcome.retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": "-1"]))
+    private static let away = Outcome.retry(afterSeconds: 0, Reason(.connectionFailed, ["host": "h"]))
+    private static let strange = Outcome.retry(afterSeconds: 60, Reason(.codeUnknown, ["code": "1"]))
+    private static let throttled = Outcome.throttled(forSeconds: 600, Reason(.tooManyMessages, ["code": "410100"]))
+    private static let removed = Outcome.refused(Reason(.robotRemoved))
+    private static let keyword = Outcome.refused(Reason(.keywordMissing))
+    private static let unknown = Outcome.refused(Reason(.userUnknown))
+    private static let removedProblem = DeliveryProblem(cause: "robotRemoved")
+
+    static let rows = [
+        Row(testDescription: "delivered", outcome: .delivered, delivery: "delivered", effect: .open(restsUntil: nil)),
+        Row(
+            testDescription: "a digest delivered",
+            outcome: .delivered,
+            digest: true,
+            delivery: "delivered",
+            effect: .open(restsUntil: later(3))
+        ),
+        Row(testDescription: "busy", outcome: busy, delivery: "3.0", effect: .failing(pausedUntil: nil)),
+        Row(
+            testDescription: "busy again",
+            outcome: busy,
+            attempts: 3,
+            delivery: "12.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "the third that is busy",
+            outcome: busy,
+            failures: 2,
+            delivery: "3.0",
+            effect: .failing(pausedUntil: later(3))
+        ),
+        Row(
+            testDescription: "the same for the fifth time",
+            outcome: busy,
+            attempts: 5,
+            failures: 2,
+            delivery: "48.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "a target that fails for long",
+            outcome: busy,
+            attempts: 9,
+            failures: 3,
+            delivery: "30.0",
+            effect: .failing(pausedUntil: later(30))
+        ),
+        Row(testDescription: "a busy test", outcome: busy, isTest: true, delivery: "failed", effect: .none),
+        Row(
+            testDescription: "throttled",
+            outcome: throttled,
+            delivery: "600.0",
+            effect: .throttled(until: later(600))
+        ),
+        Row(
+            testDescription: "not understood",
+            outcome: strange,
+            attempts: 4,
+            delivery: "60.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "not understood too often",
+            outcome: strange,
+            attempts: 5,
+            delivery: "failed",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "refused for good",
+            outcome: removed,
+            delivery: "failed",
+            effect: .refused(removedProblem, nextProbeAt: later(600))
+        ),
+        Row(
+            testDescription: "a probe refused",
+            outcome: removed,
+            probes: 0,
+            delivery: "1200.0",
+            effect: .refused(removedProblem, nextProbeAt: later(1200))
+        ),
+        Row(
+            testDescription: "probes end at an hour",
+            outcome: removed,
+            probes: 9,
+            delivery: "3600.0",
+            effect: .refused(removedProblem, nextProbeAt: later(3600))
+        ),
+        Row(
+            testDescription: "a test refused",
+            outcome: removed,
+            isTest: true,
+            probes: 2,
+            delivery: "failed",
+            effect: .none
+        ),
+        Row(
+            testDescription: "refused for its words",
+            outcome: keyword,
+            delivery: "failed",
+            effect: .open(restsUntil: nil)
+        ),
+        Row(
+            testDescription: "a digest refused for its words",
+            outcome: keyword,
+            digest: true,
+            delivery: "0.0",
+            effect: .open(restsUntil: nil),
+            fate: .takenApart
+        ),
+        Row(
+            testDescription: "a receiver unknown",
+            outcome: unknown,
+            delivery: "failed",
+            effect: .open(restsUntil: nil)
+        ),
+        Row(
+            testDescription: "a digest that never left",
+            outcome: away,
+            digest: true,
+            delivery: "3.0",
+            effect: .failing(pausedUntil: nil),
+            fate: .composedAnew
+        ),
+        Row(
+            testDescription: "a digest that never left this time",
+            outcome: away,
+            digest: true,
+            answerLost: true,
+            delivery: "3.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+    ]
+
+    @Test(arguments: rows) func `what follows from an answer`(row: Row) throws {
+        let settled = settled(row)
+        #expect(settled.effect == row.effect)
+        #expect(settled.digestFate == row.fate)
+        let attempt = try #require(settled.attempts.first).attempt
+        let outcome =
+            switch attempt.outcome {
+            case .delivered: "delivered"
+            case .failed: "failed"
+            case .retry(let moment, _): "\(moment.timeIntervalSince(Self.now))"
+            }
+        #expect(outcome == row.delivery)
+        #expect(attempt.rawAnswer == "raw")
+    }
+
+    @Test func `a delivery that would be too old at its next attempt fails`() throws {
+        var row = Row(testDescription: "", outcome: Self.busy, delivery: "", effect: .none)
+        row.attempts = 9
+        let old = settled(row, createdAt: Self.later(-24 * 3600 + 100))
+        #expect(
+            old.attempts.map(\.attempt.outcome) == [
+                .failed(DeliveryProblem(cause: "dingTalkBusy", parameters: ["code": "-1"]))
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        (Outcome.delivered, 200, false, true), (Self.throttled, 200, false, false), (Self.removed, 200, false, true),
+        (Self.away, nil, false, false), (Self.busy, nil, true, true),
+        (.refused(Reason(.credentialsWrong)), 400, false, false),
+    ]) func `what DingTalk got counts for the quota`(outcome: Outcome, status: Int?, lost: Bool, counts: Bool) {
+        let row = Row(testDescription: "", outcome: outcome, delivery: "", effect: .none)
+        #expect(settled(row, status: status, answerLost: lost).isMetered == counts)
+    }
+
+    private func settled(
+        _ row: Row,
+        createdAt: Date = now,
+        status: Int? = 200,
+        answerLost: Bool = false
+    ) -> SettledCall {
+        let delivery = ClaimedDelivery(
+            id: Delivery.ID(rawValue: 1),
+            notification: NotificationID(rawValue: 1),
+            isTest: row.isTest,
+            receiver: .group(DingTalkGroup.ID(rawValue: 1)),
+            receiverUserID: nil,
+            title: "",
+            contents: "",
+            messageUUID: "",
+            attempts: row.attempts,
+            createdAt: createdAt,
+            answerLost: row.answerLost
+        )
+        let target = DeliveryTarget.robot(DingTalkGroup.ID(rawValue: 1))
+        let call = ClaimedCall(
+            target: target,
+            deliveries: [delivery],
+            digest: row.digest ? Digest.ID(rawValue: 1) : nil,
+            failures: row.failures,
+            probes: row.probes,
+            rules: SendingLimits.standard.rules(for: target),
+            claimedAt: Self.now
+        )
+        let answer = Answer(
+            outcome: row.outcome,
+            status: status,
+            code: nil,
+            message: nil,
+            raw: "raw",
+            milliseconds: 1,
+            answerLost: answerLost
+        )
+        return Aftermath(call: call, answer: answer, policy: .standard, now: Self.now, jitter: 1)
+            .settled { _ in row.outcome }
+    }
+}

@@ -1,0 +1,102 @@
+import Delivering
+import DingTalk
+import DingTalkSimulator
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct DigestSendingTests {
+    @Test func `a flood arrives within DingTalk's rate, each alarm once, the most severe first`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            let count = 3_000
+            let reports = (0..<count).map { AlarmReport.make(name: "n\($0)", level: AlarmLevel.allCases[$0 % 4]) }
+            try await outbox.intake.accept(reports)
+            try await outbox.passTime { outbox.listedAlarms.count >= count }
+            #expect(outbox.simulator.calls.allSatisfy { $0.code == "0" }, "DingTalk never had to throttle")
+            let levels = outbox.listedAlarms.compactMap { AlarmLevel(rawValue: $0.level) }
+            #expect(levels == levels.sorted())
+            #expect(Set(outbox.listedAlarms.map(\.name)).count == count && outbox.listedAlarms.count == count)
+            #expect(outbox.simulator.messages.count < 60)
+            #expect(outbox.simulator.messages.allSatisfy { $0.body.utf8.count <= MessageSize.robotBodyBytes })
+        }
+    }
+
+    @Test func `while there is room each alarm has its own message`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            try await outbox.intake.accept((1...20).map { .make(name: "n\($0)") })
+            let arrived = await outbox.simulator.waitForMessages(count: 20)
+            #expect(Set(arrived.map(\.title)).count == 20)
+            try await outbox.intake.accept([.make(name: "one more")])
+            try await outbox.passTime { outbox.simulator.messages.count == 21 }
+            #expect(outbox.simulator.messages.last?.title == "[Medium] one more: Active, Unacked")
+        }
+    }
+
+    @Test func `a digest whose answer was lost is repeated, and shown once`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            outbox.simulator.set(Fault(.closeBeforeAnswer, times: 1), on: .robot("operations"))
+            try await outbox.intake.accept((1...30).map { .make(name: "n\($0)") })
+            await outbox.simulator.waitForCalls(count: 1)
+            try await outbox.intake.accept([.make(name: "n1", status: .cleared)])
+            try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            #expect(outbox.simulator.messages.count == 2)
+            #expect(outbox.listedAlarms.count == 30)
+            #expect(outbox.simulator.calls.count == 3)
+        }
+    }
+
+    @Test func `a robot that wants a keyword gets the alarms one by one`() async throws {
+        try await OutboxFixture.run(
+            receivers: { [$0.groups[0]] },
+            change: { $0.robots[0].keywords = ["You have received"] }
+        ) { outbox in
+            try await outbox.intake.accept((1...22).map { .make(name: "n\($0)") })
+            try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            #expect(outbox.simulator.messages.count == 22)
+            #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+        }
+    }
+
+    @Test func `members get digests too, each member all of their own`() async throws {
+        try await OutboxFixture.run(receivers: { Array($0.members.prefix(2)) }) { outbox in
+            try await outbox.intake.accept((1...100).map { .make(name: "n\($0)") })
+            try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            #expect(outbox.listedAlarms.count == 200)
+            #expect(outbox.simulator.calls.filter { $0.endpoint == .batchSend }.count == 1)
+        }
+    }
+}
+
+extension OutboxFixture {
+    /// A line of a digest.
+    struct ListedAlarm: Hashable {
+        let level: String
+        let name: String
+    }
+
+    /// What the digests that arrived list, in order.
+    var listedAlarms: [ListedAlarm] {
+        simulator.messages.flatMap { message in
+            message.text.matches(of: #/- \*\*(\w+)\*\* (\w+) ·/#)
+                .map { ListedAlarm(level: String($0.output.1), name: String($0.output.2)) }
+        }
+    }
+
+    /// Lets time pass, second by second, until something has come about.
+    func passTime(until isMet: () async throws -> Bool) async throws {
+        while try await !isMet() {
+            try Task.checkCancellation()
+            clock.advance(by: 1)
+            worker.wake()
+            // Something that is under way has its turn before time goes on.
+            for _ in 0..<100 { await Task.yield() }
+        }
+    }
+
+    /// How many deliveries are not settled.
+    func waitingCount() async throws -> Int {
+        try await store.laneDepths().reduce(0) { $0 + $1.unsettled }
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct RateTests {
+    @Test func `a lane sends as many as its rate allows, and then says when it goes on`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 2)
+        try await lane.raise("A", "B")
+        try await lane.settle(try await lane.call())
+        let second = lane.plant.clock.now
+        try await lane.settle(try await lane.call())
+        try await lane.plant.report(.make(name: "C"))
+        guard case .waits(let until) = try await lane.turn() else {
+            Issue.record("it sent more than its rate allows")
+            return
+        }
+        #expect(until >= second.addingTimeInterval(60) && until <= second.addingTimeInterval(62))
+        lane.plant.clock.advance(by: until.timeIntervalSince(lane.plant.clock.now))
+        #expect(try await lane.call().deliveries.map(\.title) == ["C activeUnacked"])
+    }
+
+    @Test func `what was sent counts after a restart`() async throws {
+        let folder = try TemporaryFolder()
+        let clock = TestClock()
+        let lane = try await LaneFixture.make(
+            Plant.make(Store.open(folder: folder.data, clock: clock.read), clock: clock),
+            perMinute: 1
+        )
+        try await lane.raise("A")
+        try await lane.settle(try await lane.call())
+        try await lane.plant.report(.make(name: "B"))
+        let restarted = try Store.open(folder: folder.data, clock: clock.read)
+        guard case .waits = try await lane.turn(in: restarted) else {
+            Issue.record("the restart forgot what was sent")
+            return
+        }
+    }
+
+    @Test func `a throttle answer pauses the lane for its time, over a restart too`() async throws {
+        let folder = try TemporaryFolder()
+        let clock = TestClock()
+        let lane = try await LaneFixture.make(
+            Plant.make(Store.open(folder: folder.data, clock: clock.read), clock: clock)
+        )
+        try await lane.raise("A", "B")
+        let until = lane.later(600)
+        let problem = DeliveryProblem(cause: "tooManyMessages")
+        try await lane.settle(try await lane.call(), .retry(at: until, problem), effect: .throttled(until: until))
+        let restarted = try Store.open(folder: folder.data, clock: clock.read)
+        #expect(try await lane.turn(in: restarted) == .waits(until: until))
+        clock.advance(by: 600)
+        #expect(try await lane.call(in: restarted).deliveries.count == 1)
+    }
+
+    @Test func `an idle lane says so`() async throws {
+        let lane = try await LaneFixture.make()
+        #expect(try await lane.turn() == .idle)
+    }
+}
