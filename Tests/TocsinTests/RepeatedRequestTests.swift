@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import OutboundHTTP
 import Storage
 import Testing
 

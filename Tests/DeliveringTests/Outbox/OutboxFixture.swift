@@ -17,6 +17,7 @@ struct OutboxFixture: Sendable {
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
+    let settlements: Settlements
     let metrics: Metrics
     let service: Service.ID
     let receivers: [Receiver]
@@ -92,6 +93,7 @@ struct OutboxFixture: Sendable {
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
+        self.settlements = settlements
         self.metrics = metrics
         self.service = service
         self.receivers = receivers

@@ -1,11 +1,10 @@
-import Domain
-import Foundation
-import Storage
-import TestSupport
+package import Domain
+package import Foundation
+package import Storage
 
 extension Store {
     /// Claims what comes next for a target that has no limits and makes no digests.
-    func claim(_ target: DeliveryTarget, limit: Int = 1, at moment: Date) async throws -> [ClaimedDelivery] {
+    package func claim(_ target: DeliveryTarget, limit: Int = 1, at moment: Date) async throws -> [ClaimedDelivery] {
         let rules = LaneRules(rate: .perSecond(100_000), receiversPerCall: limit)
         guard case .call(let call) = try await takeTurn(for: target, rules: rules, at: moment, compose: { _ in nil })
         else { return [] }
@@ -15,7 +14,7 @@ extension Store {
 
 extension SettledCall {
     /// A call that says nothing of its lane.
-    static func make(
+    package static func make(
         _ deliveries: [ClaimedDelivery],
         _ attempt: DeliveryAttempt = .make(),
         target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1)),

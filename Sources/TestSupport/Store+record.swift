@@ -1,9 +1,9 @@
-import Domain
-import Storage
+package import Domain
+package import Storage
 
 extension Store {
     /// Records inputs that have no key.
-    func record(
+    package func record(
         _ inputs: [AlarmInput],
         plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
     ) async throws -> [AlarmInputResult] {
