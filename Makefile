@@ -1,7 +1,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import fuzz ci clean
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import fuzz bombs ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
@@ -55,6 +55,11 @@ bench: build ## Measure and print the figures
 fuzz: packages ## Read spreadsheets that libFuzzer makes up, for a minute
 	@.ci/install-packages pkg-config
 	@Tests/Fuzz/fuzz
+
+bombs: packages ## Check that hostile spreadsheets are refused soon and in little memory
+	@.ci/install-packages python3
+	swift build -c release --product workbook-bench
+	@python3 Tests/Fuzz/bombs.py
 
 BENCH_VENV := .venv/bench
 

@@ -6,7 +6,7 @@ import Workbook
 ///     workbook-bench FILE [RUNS]
 @main
 enum WorkbookBench {
-    static func main() throws {
+    static func main() {
         let arguments = CommandLine.arguments
         guard arguments.count >= 2, let runs = arguments.count > 2 ? Int(arguments[2]) : 1 else {
             print("usage: workbook-bench FILE [RUNS]")
@@ -17,7 +17,13 @@ enum WorkbookBench {
             let began = processorTime
             var cells = 0
             var bytes = 0
-            let time = try clock.measure { try read(arguments[1], &cells, &bytes) }
+            let time: Duration
+            do {
+                time = try clock.measure { try read(arguments[1], &cells, &bytes) }
+            } catch {
+                print("refused \(error) \(processorTime - began) s \(peakMemory) KB")
+                exit(1)
+            }
             let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
             print("\(seconds) s \(processorTime - began) s \(cells) cells \(bytes) bytes \(peakMemory) KB")
         }

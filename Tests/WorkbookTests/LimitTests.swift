@@ -123,6 +123,27 @@ struct LimitTests {
     }
 
     @Test
+    func `a tag with more attributes than any program writes is refused before they are compared`() throws {
+        let refusal = WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")
+        for count in [129, 200_000] {
+            let attributes = (0..<count).map { " a\($0)='1'" }.joined()
+            let file = try TemporaryFile(rows: "<row\(attributes)/>")
+            #expect(throws: refusal) { try Fixture.rows(at: file.path, limits: WorkbookLimits()) }
+        }
+        let few = (0..<127).map { " a\($0)='1'" }.joined()
+        let file = try TemporaryFile(rows: "<row\(few)/>")
+        #expect(try Fixture.rows(at: file.path, limits: WorkbookLimits()).count == 1)
+    }
+
+    @Test
+    func `a comment without end is refused`() throws {
+        let file = try TemporaryFile(rows: "<!--" + (0..<100_000).map { "\($0)" }.joined())
+        #expect(throws: WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")) {
+            try Fixture.rows(at: file.path, limits: WorkbookLimits())
+        }
+    }
+
+    @Test
     func `time is up when the clock says so, while opening or while reading`() throws {
         let file = try TemporaryFile(rows: "<row/>")
         let start = ContinuousClock.now

@@ -14,6 +14,17 @@ internal import CXML
     private var failure: WorkbookError?
     private var isStopped = false
 
+    /// Bytes handed out since libxml2 last reported anything.
+    private var silentBytes = 0
+
+    /// Most bytes that one tag, comment or piece of CDATA may take.
+    ///
+    /// With the number of attributes grows the time that libxml2 compares each with all others: to the square.
+    private static let longestToken = 128 << 10
+
+    /// Most attributes and namespaces of one element.
+    private static let mostAttributes = 128
+
     /// libxml2's context while it parses, so that a document type declaration can end it at once.
     private var context: xmlParserCtxtPtr?
 
@@ -24,6 +35,8 @@ internal import CXML
 
     init(part: String, events: any XMLEvents, source: @escaping Source) {
         Self.isReady
+        // Errors without a context, such as those of encodings, would go to the standard error with the text in them.
+        unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
         self.part = part
         self.events = events
         unsafe self.source = unsafe source
@@ -77,6 +90,8 @@ internal import CXML
                 if count == 0 { break }
                 filled += count
             }
+            silentBytes += filled
+            guard silentBytes <= Self.longestToken else { throw .corrupted(part: part) }
         } catch { failure = error }
         return Int32(filled)
     }
@@ -92,9 +107,9 @@ extension XMLParser {
         unsafe handler.internalSubset = { parser, _, _, _ in
             unsafe XMLParser.of(parser) { $0.refuseDoctype() }
         }
-        unsafe handler.startElementNs = { parser, name, _, namespace, _, _, count, _, attributes in
+        unsafe handler.startElementNs = { parser, name, _, namespace, namespaces, _, count, _, attributes in
             let element = unsafe XMLElement(name: XMLName(name), attributes: attributes, count: Int(count))
-            unsafe XMLParser.of(parser) { unsafe $0.start(element, XMLName(namespace)) }
+            unsafe XMLParser.of(parser) { unsafe $0.start(element, XMLName(namespace), Int(namespaces + count)) }
         }
         unsafe handler.endElementNs = { parser, name, _, namespace in
             unsafe XMLParser.of(parser) { unsafe $0.end(XMLName(name), XMLName(namespace)) }
@@ -122,17 +137,21 @@ extension XMLParser {
         unsafe xmlStopParser(context)
     }
 
-    private func start(_ element: XMLElement, _ namespace: XMLName) {
+    private func start(_ element: XMLElement, _ namespace: XMLName, _ attributes: Int) {
+        silentBytes = 0
+        if attributes > Self.mostAttributes { failure = failure ?? .corrupted(part: part) }
         guard isListening, isOurs(namespace) else { return }
         do throws(WorkbookError) { try events.startElement(element) } catch { failure = error }
     }
 
     private func end(_ name: XMLName, _ namespace: XMLName) {
+        silentBytes = 0
         guard isListening, isOurs(namespace) else { return }
         do throws(WorkbookError) { try events.endElement(name) } catch { failure = error }
     }
 
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        silentBytes = 0
         guard isListening else { return }
         do throws(WorkbookError) { unsafe try events.text(bytes) } catch { failure = error }
     }
