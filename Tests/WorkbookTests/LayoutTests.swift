@@ -19,6 +19,8 @@ struct Layout: CustomTestStringConvertible {
         Layout(file: "openpyxl/layout-a.xlsx", header: 3, idHeader: "员工UserId"),
         Layout(file: "libreoffice/layout-a.xlsx", header: 3, idHeader: "员工UserId"),
         Layout(file: "perl/layout-a.xlsx", header: 3, idHeader: "员工UserId"),
+        Layout(file: "poi/layout-a.xlsx", header: 3, idHeader: "员工UserId"),
+        Layout(file: "poi/layout-d.xlsx", header: 1, idHeader: "员工UserID"),
         Layout(file: "streaming/streaming.xlsx", header: 3, idHeader: "员工UserId"),
         Layout(file: "streaming/no-references.xlsx", header: 3, idHeader: "员工UserId"),
         Layout(file: "openpyxl/layout-a-sample.xlsx", header: 2, idHeader: "员工UserID", first: 4),

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the workbooks next to this file, each by a program that is not ours.
 
-    apt-get install libreoffice-calc gnumeric libexcel-writer-xlsx-perl zip
+    apt-get install libreoffice-calc gnumeric libexcel-writer-xlsx-perl zip libapache-poi-java \
+        libcommons-io-java default-jdk-headless
     python3 -m venv venv && venv/bin/pip install openpyxl XlsxWriter msoffcrypto-tool
     venv/bin/python make_fixtures.py
 
@@ -142,12 +143,28 @@ def by_perl():
         subprocess.run(command, input=text.encode(), check=True)
 
 
+def by_poi():
+    out = folder("poi")
+    jars = ["poi", "poi-ooxml", "poi-ooxml-schemas", "xmlbeans", "commons-collections4", "commons-compress"]
+    jars += ["commons-codec", "commons-math3", "commons-io"]
+    path = ":".join(f"/usr/share/java/{jar}.jar" for jar in jars)
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run(["javac", "-cp", path, "-d", scratch, str(HERE / "WritePoi.java")], check=True)
+        for name, rows in [("layout-a", roster.layout_a()), ("layout-d", roster.layout_d())]:
+            text = "\n".join("\t".join(value.replace("\n", " ") for value in row) for row in rows)
+            command = ["java", "-cp", f"{path}:{scratch}", "org.apache.poi.xssf.streaming.WritePoi"]
+            target = out / f"{name}.xlsx"
+            target.unlink(missing_ok=True)
+            subprocess.run(command + [str(target)], input=text.encode(), check=True)
+
+
 def main():
     by_openpyxl()
     by_xlsxwriter()
     by_libreoffice()
     by_gnumeric()
     by_perl()
+    by_poi()
     crafted.write(HERE)
     members = [dict(zip(["id", "name", "mobile", "department"], m)) for m in roster.MEMBERS]
     (HERE / "members.json").write_text(json.dumps(members, ensure_ascii=False, indent=2) + "\n", "utf-8")
