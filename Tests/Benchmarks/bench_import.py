@@ -183,6 +183,7 @@ def main():
     options.add_argument("--folder", type=pathlib.Path, help="where the workbooks are written, and found the next time")
     options.add_argument("--no-document", action="store_true", help="leave docs/benchmarks.md as it is")
     chosen = options.parse_args()
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.folder or pathlib.Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -194,7 +195,8 @@ def main():
         [
             f"All cells of {ROWS:,} members x {len(HEADER)} text columns, read by `Workbook` and by python-calamine"
             f" {version('python-calamine')} in turn, {chosen.runs} times each, every time in a process of its own"
-            f" ({os.cpu_count()} processors, {platform.machine()}). `make bench-import` measures anew.",
+            f" ({os.cpu_count()} processors, {platform.machine()}, load {load:.1f} before)."
+            " `make bench-import` measures anew.",
             "",
             *timing,
             "",
