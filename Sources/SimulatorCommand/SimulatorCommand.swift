@@ -16,8 +16,15 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with robots, apps and members; without it there is a small organisation.")
     var config: String?
 
+    @Option(help: "How many messages a robot takes in a minute, for measurements; DingTalk's take 20.")
+    var messagesPerMinute: Int?
+
     func run() async throws {
-        let simulator = Simulator(configuration: try organisation(), now: { Date() })
+        var organisation = try organisation()
+        if let messagesPerMinute {
+            for index in organisation.robots.indices { organisation.robots[index].messagesPerMinute = messagesPerMinute }
+        }
+        let simulator = Simulator(configuration: organisation, now: { Date() })
         try await simulator.run(listen: listen) { url in
             print("listening on \(url)")
             fflush(nil)

@@ -5,6 +5,7 @@ Run through `make bench`, which builds the release binaries first. Everything ha
 folder, for a bounded number of requests.
 """
 import argparse
+import datetime
 import http.client
 import json
 import os
@@ -124,7 +125,7 @@ def main():
 def measure_service(folder, options):
     simulator_port, port = free_port(), free_port()
     origin = f"http://127.0.0.1:{simulator_port}"
-    simulator = Process(str(SIMULATOR), "--listen", f"127.0.0.1:{simulator_port}", "--unlimited")
+    simulator = Process(str(SIMULATOR), "--listen", f"127.0.0.1:{simulator_port}", "--messages-per-minute", "1000000")
     data = folder / "data"
     token = subprocess.run(
         [str(TOCSIN), "token", "add", "bench", "--data", str(data)], check=True, capture_output=True, text=True
@@ -139,7 +140,7 @@ def measure_service(folder, options):
     )
     console = Process(
         str(TOCSIN), "serve", "--listen", f"127.0.0.1:{port}", "--data", str(data),
-        "--webhook-hosts", origin, "--dingtalk-api", origin,
+        "--webhook-hosts", origin, "--dingtalk-api", origin, "--robot-messages-per-minute", "1000000",
     )
     try:
         time.sleep(2)
@@ -156,13 +157,14 @@ def measure_service(folder, options):
 def measure_pages(port, seconds):
     browser = Console(port)
     browser.form("/login", [("name", "bench"), ("password", PASSWORD)])
-    status, page = browser.request("GET", "/services?rows=50")
-    shown = page.count("<tr") - 1
+    path = "/services?rows=50"
+    status, page = browser.request("GET", path)
+    shown = page.count("<tr>") - 1
     if status != 200 or shown < 50:
         sys.exit(f"the services page answered {status} with {shown} rows")
     cookie = "; ".join(f"{k}={v}" for k, v in browser.cookies.items())
     wrk = subprocess.run(
-        ["wrk", "-t2", "-c32", f"-d{seconds}s", "-H", f"Cookie: {cookie}", f"http://127.0.0.1:{port}/services?rows=50"],
+        ["wrk", "-t2", "-c32", f"-d{seconds}s", "-H", f"Cookie: {cookie}", f"http://127.0.0.1:{port}{path}"],
         check=True, capture_output=True, text=True,
     ).stdout
     if "Non-2xx" in wrk:
@@ -177,7 +179,7 @@ def measure_latency(port, simulator_port, token, count):
     answered = {}
     for number in range(count):
         name = f"bench-{number}"
-        body = json.dumps({"path": f"Bench/{number}", "name": name, "status": "active"})
+        body = json.dumps({"path": f"Plant1/Bench/{number}", "name": name, "status": "active"})
         connection.request("POST", "/api/v1/alarms", body, headers)
         answer = connection.getresponse()
         answer.read()
@@ -193,7 +195,8 @@ def measure_latency(port, simulator_port, token, count):
         for message in json.loads(feed.getresponse().read()):
             match = re.search(r"bench.{0,4}?(\d+)", message["text"].replace("\\", ""))
             if match:
-                arrived.setdefault(f"bench-{match.group(1)}", message["receivedAt"])
+                at = datetime.datetime.fromisoformat(message["time"].replace("Z", "+00:00"))
+                arrived.setdefault(f"bench-{match.group(1)}", at.timestamp() * 1000)
         if len(arrived) >= count:
             break
         time.sleep(0.2)

@@ -26,6 +26,8 @@ package struct SimulatedRobot: Sendable, Hashable {
     package var allowedAddresses: [String]
     /// Whether the robot can send.
     package var condition: Condition
+    /// How many messages it takes in a minute; DingTalk's are 20.
+    package var messagesPerMinute: Int
 
     /// A robot from its parts.
     package init(
@@ -35,7 +37,8 @@ package struct SimulatedRobot: Sendable, Hashable {
         signingSecret: String? = nil,
         keywords: [String] = [],
         allowedAddresses: [String] = [],
-        condition: Condition = .working
+        condition: Condition = .working,
+        messagesPerMinute: Int = 20
     ) {
         self.id = id
         self.group = group
@@ -44,6 +47,7 @@ package struct SimulatedRobot: Sendable, Hashable {
         self.keywords = keywords
         self.allowedAddresses = allowedAddresses
         self.condition = condition
+        self.messagesPerMinute = messagesPerMinute
     }
 }
 
@@ -58,7 +62,8 @@ extension SimulatedRobot: Codable {
             signingSecret: try container.decodeIfPresent(String.self, forKey: .signingSecret),
             keywords: try container.decodeIfPresent([String].self, forKey: .keywords) ?? [],
             allowedAddresses: try container.decodeIfPresent([String].self, forKey: .allowedAddresses) ?? [],
-            condition: try container.decodeIfPresent(Condition.self, forKey: .condition) ?? .working
+            condition: try container.decodeIfPresent(Condition.self, forKey: .condition) ?? .working,
+            messagesPerMinute: try container.decodeIfPresent(Int.self, forKey: .messagesPerMinute) ?? 20
         )
     }
 }

@@ -93,10 +93,11 @@ extension SimulatorState {
         }
     }
 
-    /// 20 messages a minute, then a pause of 10 minutes.
+    /// So many messages a minute, then a pause of 10 minutes.
     private mutating func countMessage(of robot: SimulatedRobot, now: Date) throws(RobotCall.Refusal) {
-        guard robotWindows[robot.id, default: RateWindow(limit: 20, span: 60, pause: 600)].take(at: now) else {
-            throw RobotCall.Refusal(130101, "send too fast, exceed 20 times per minute")
+        let window = RateWindow(limit: robot.messagesPerMinute, span: 60, pause: 600)
+        guard robotWindows[robot.id, default: window].take(at: now) else {
+            throw RobotCall.Refusal(130101, "send too fast, exceed \(robot.messagesPerMinute) times per minute")
         }
     }
 }
