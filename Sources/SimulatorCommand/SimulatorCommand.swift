@@ -22,7 +22,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     func run() async throws {
         var organisation = try organisation()
         if let messagesPerMinute {
-            for index in organisation.robots.indices { organisation.robots[index].messagesPerMinute = messagesPerMinute }
+            for index in organisation.robots.indices {
+                organisation.robots[index].messagesPerMinute = messagesPerMinute
+            }
         }
         let simulator = Simulator(configuration: organisation, now: { Date() })
         try await simulator.run(listen: listen) { url in
