@@ -33,7 +33,7 @@ demo: build ## Start a DingTalk simulator and a console with sample data
 	@.ci/demo $(LISTEN) $(SIMULATOR)
 
 test: packages ## Run all tests
-	swift test
+	swift test --experimental-maximum-parallelization-width 8
 
 lint: ## Check the format of the sources
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

@@ -12,6 +12,9 @@ const submitPlainly = (form, value) => {
 const changeForm = async (form, value) => {
   const data = new FormData(form);
   data.set("action", value);
+  const focused = document.activeElement?.id;
+  // What was typed into it now would be lost when the fresh one takes its place.
+  form.inert = true;
   let fresh;
   try {
     const answer = await fetch(form.action, { method: "POST", body: data });
@@ -21,7 +24,6 @@ const changeForm = async (form, value) => {
     fresh = null;
   }
   if (!fresh) return submitPlainly(form, value);
-  const focused = document.activeElement?.id;
   for (const fold of form.querySelectorAll("details[id]")) {
     const same = fresh.querySelector(`#${fold.id}`);
     if (same) same.open = fold.open;

@@ -25,12 +25,18 @@ struct SampleData: Sendable {
             let schedule = try await store.scheduleChoices().first
         else { return }
         let block = RuleBlock(
-            service: service, message: message.id, schedule: schedule.id,
-            receivers: (choice.groups + choice.members.prefix(2)).map(\.receiver))
+            service: service,
+            message: message.id,
+            schedule: schedule.id,
+            receivers: (choice.groups + choice.members.prefix(2)).map(\.receiver)
+        )
         let rule = RuleDraft(
-            name: Self.ruleName, description: "Tells both groups and two members when an alarm is raised or clears.",
+            name: Self.ruleName,
+            description: "Tells both groups and two members when an alarm is raised or clears.",
             criteria: AlarmCriteria(states: [.activeUnacked, .clearedUnacked, .clearedAcked]),
-            scope: RuleScope(pathPatterns: [PathPattern("Plant1/*")]), blocks: [block])
+            scope: RuleScope(pathPatterns: [PathPattern("Plant1/*")]),
+            blocks: [block]
+        )
         _ = try await unlessTaken { try await store.addRule(rule) }
     }
 
@@ -39,7 +45,10 @@ struct SampleData: Sendable {
         for number in 0..<count {
             let group = DingTalkGroup(name: "Group \(number + 1)", webhook: webhook("simulated-token-\(number + 1)"))
             let draft = ServiceDraft(
-                name: "Service \(number + 1)", description: "One group of many", groups: [group])
+                name: "Service \(number + 1)",
+                description: "One group of many",
+                groups: [group]
+            )
             _ = try await unlessTaken { try await store.addService(draft) }
         }
     }
@@ -51,21 +60,26 @@ struct SampleData: Sendable {
             sendsToGroups: true,
             groups: [
                 DingTalkGroup(
-                    name: "Operations", webhook: webhook("simulated-token-of-operations"),
-                    signingSecret: Secret("SECsimulated0secret0of0operations")),
+                    name: "Operations",
+                    webhook: webhook("simulated-token-of-operations"),
+                    signingSecret: Secret("SECsimulated0secret0of0operations")
+                ),
                 DingTalkGroup(name: "值班群", webhook: webhook("simulated-token-of-shift")),
             ],
             sendsToMembers: true,
             app: DingTalkApp(
-                clientID: "dingsimulatedclient", clientSecret: Secret("simulated-client-secret"),
-                robotCode: "dingsimulatedrobot"),
+                clientID: "dingsimulatedclient",
+                clientSecret: Secret("simulated-client-secret"),
+                robotCode: "dingsimulatedrobot"
+            ),
             members: [
                 Member(userID: "manager7675", name: "张三", department: "总部"),
                 Member(userID: "0123456789", name: "李四", department: "一车间"),
                 Member(userID: "1700000001-200000002", name: "王五", department: "一车间"),
                 Member(userID: "user001", name: "Jane Doe", department: "设备部"),
                 Member(userID: "user002", name: "John Doe", department: "设备部"),
-            ])
+            ]
+        )
     }
 
     private func webhook(_ token: String) -> WebhookAddress {

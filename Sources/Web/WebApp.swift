@@ -8,6 +8,7 @@ package struct WebApp: Sendable {
     package let handler: Handler
     /// The routes, for a test that asks each of them.
     let routes: Routes
+    let console: Console
 
     /// Builds the console.
     ///
@@ -18,7 +19,12 @@ package struct WebApp: Sendable {
         actions: ConsoleActions,
         logger: Logger
     ) throws(WebAppProblem) {
-        let console = try Self.console(configuration, store, actions, logger)
+        self.init(try Self.console(configuration, store, actions, logger))
+    }
+
+    /// The routes and what stands around them.
+    init(_ console: Console) {
+        self.console = console
         let gate = Gate(console: console)
         var routes = Routes(gate: gate)
         SetUpFeature(console: console).add(to: &routes)
@@ -29,7 +35,7 @@ package struct WebApp: Sendable {
         SchedulesFeature(console: console).add(to: &routes)
         FailedFeature(console: console).add(to: &routes)
         IntakeFeature(console: console).add(to: &routes)
-        HealthFeature(console: console).add(to: &routes)
+        HealthFeature(console: console, gate: gate).add(to: &routes)
         ServiceListFeature(console: console).add(to: &routes)
         ServiceTypeFeature(console: console).add(to: &routes)
         ServiceFormFeature(console: console).add(to: &routes)
@@ -41,7 +47,7 @@ package struct WebApp: Sendable {
         router.use(SecurityHeaders.middleware)
         router.use(ErrorPages(console: console).middleware)
         router.use(console.assets.files.middleware)
-        router.use(CrossOriginCheck(publicURL: configuration.publicURL).middleware)
+        router.use(CrossOriginCheck(publicURL: console.configuration.publicURL).middleware)
         handler = router.handler
     }
 

@@ -171,6 +171,42 @@ import Testing
         }
     }
 
+    @Test func `one unknown member does not keep a refused call from the others`() async throws {
+        try await withOrganisation { organisation in
+            _ = await organisation.sendToMembers(["user002"])
+            let body = #"{"code":"staffId.notExisted","message":"x","requestid":"R-1"}"#
+            let refusal = Fault(.written, answer: SimulatedAnswer(status: 400, body: body), times: 1)
+            organisation.simulator.set(refusal, on: .app("console"))
+            let ids = ["manager7675", "nobody", "0123456789", "user001", "1700000001-200000002"]
+            let answer = await organisation.sendToMembers(ids)
+            #expect(answer.outcome == .delivered)
+            #expect(answer.members.count == 5)
+            #expect(answer.members.filter { $0.value != .delivered } == ["nobody": .refused(Reason(.userUnknown))])
+            #expect(
+                Set(organisation.simulator.messages.dropFirst().map(\.receiver)) == Set(ids).subtracting(["nobody"])
+            )
+            #expect(organisation.simulator.messages.count == 5)
+        }
+    }
+
+    @Test func `a call for one unknown member is made once`() async throws {
+        try await withOrganisation { organisation in
+            let body = #"{"code":"staffId.notExisted","message":"x","requestid":"R-1"}"#
+            _ = await organisation.sendToMembers(["user002"])
+            organisation.simulator.set(
+                Fault(.written, answer: SimulatedAnswer(status: 400, body: body)),
+                on: .app("console")
+            )
+            let unknown = Outcome.refused(Reason(.userUnknown))
+            #expect(await organisation.sendToMembers(["nobody"]).members == ["nobody": unknown])
+            #expect(organisation.simulator.calls.count == 3)
+            let two = await organisation.sendToMembers(["nobody", "neither"])
+            #expect(two.outcome == unknown)
+            #expect(two.members == ["nobody": unknown, "neither": unknown])
+            #expect(organisation.simulator.calls.count == 6)
+        }
+    }
+
     @Test func `a text that is too long arrives shortened`() async throws {
         try await withOrganisation { organisation in
             let text = (1...3_000).map { "第 \($0) 行" }.joined(separator: "\n")

@@ -101,11 +101,9 @@ import Testing
     }
 
     @Test func `nobody listening is no lost answer`() async throws {
-        // The simulator is gone when the call is made, and nobody else gets its port while it is closing.
-        let http = try HTTPClient()
-        let robots = RobotClient(http: http, now: { .now })
-        let closed = try await withSimulator { _, baseURL in baseURL }
-        let address = RobotAddress(endpoint: "\(closed)/robot/send", accessToken: "token")
+        let robots = RobotClient(http: try HTTPClient(), now: { .now })
+        // Port 1 belongs to a protocol (TCPMUX) that nobody runs, so no other test can get it.
+        let address = RobotAddress(endpoint: "http://127.0.0.1:1/robot/send", accessToken: "token")
         let answer = await robots.send(SimulatedOrganisation.message, msgUuid: "1", to: address)
         #expect(answer.outcome == .retry(afterSeconds: 0, Reason(.connectionFailed, ["host": "127.0.0.1"])))
         #expect(!answer.answerLost)

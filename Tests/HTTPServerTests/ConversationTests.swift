@@ -47,7 +47,11 @@ struct ConversationTests {
 
     @Test func `a request may come byte by byte`() async throws {
         let bytes = Array("POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n".utf8)
-        try await withServer(Self.echo) { port in
+        // Each byte is a turn of two threads, which a loaded machine may let wait.
+        var limits = ServerLimits()
+        limits.headerTime = 50
+        limits.bodyTime = 50
+        try await withServer(Self.echo, limits: limits) { port in
             let client = try await RawClient(port: port)
             for byte in bytes { try await client.send([byte]) }
             #expect(try await client.receive(until: "POST h /p ab").hasPrefix("HTTP/1.1 200 OK"))

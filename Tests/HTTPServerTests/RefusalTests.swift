@@ -47,6 +47,8 @@ struct RefusalTests {
         Row("RFC 9110 15.6.6: the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
         Row("RFC 9112 2.2: a bare LF behind the request line", "GET / HTTP/1.1\nHost: a\r\n\r\n"),
         Row("RFC 9112 2.2: a bare CR in the request line", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n"),
+        Row("RFC 9112 2.2: a bare CR behind the request line", "GET / HTTP/1.1\rHost: a\r\nHost: a\r\n\r\n"),
+        Row("RFC 9112 2.2: a bare CR instead of a line's end", "GET / HTTP/1.1\r\rHost: a\r\n\r\n"),
         Row("RFC 3986 2.1: a broken escape", "GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 3986 2.1: an escape without digits", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 3986 2.5: an escape that isn't UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n"),

@@ -26,43 +26,73 @@ import Testing
         Refusal(testDescription: "name missing", body: #"{"path":"a","status":"active"}"#, field: "name", index: 0),
         Refusal(testDescription: "status missing", body: #"{"path":"a","name":"b"}"#, field: "status", index: 0),
         Refusal(
-            testDescription: "unknown status", body: #"{"path":"a","name":"b","status":"on"}"#, field: "status", index: 0),
+            testDescription: "unknown status",
+            body: #"{"path":"a","name":"b","status":"on"}"#,
+            field: "status",
+            index: 0
+        ),
         Refusal(
             testDescription: "unknown level in the second item",
-            body: "[\(good),{\"path\":\"a\",\"name\":\"c\",\"status\":\"active\",\"level\":\"Urgent\"}]", field: "level",
-            index: 1),
+            body: "[\(good),{\"path\":\"a\",\"name\":\"c\",\"status\":\"active\",\"level\":\"Urgent\"}]",
+            field: "level",
+            index: 1
+        ),
         Refusal(
             testDescription: "a time that is none",
-            body: #"{"path":"a","name":"b","status":"active","eventTime":"yesterday"}"#, field: "eventTime", index: 0),
+            body: #"{"path":"a","name":"b","status":"active","eventTime":"yesterday"}"#,
+            field: "eventTime",
+            index: 0
+        ),
         Refusal(
-            testDescription: "unknown ackMode", body: #"{"path":"a","name":"b","status":"active","ackMode":"x"}"#,
-            field: "ackMode", index: 0),
+            testDescription: "unknown ackMode",
+            body: #"{"path":"a","name":"b","status":"active","ackMode":"x"}"#,
+            field: "ackMode",
+            index: 0
+        ),
         Refusal(
-            testDescription: "groups that are no list", body: #"{"path":"a","name":"b","status":"active","groups":"x"}"#,
-            field: "groups", index: 0),
+            testDescription: "groups that are no list",
+            body: #"{"path":"a","name":"b","status":"active","groups":"x"}"#,
+            field: "groups",
+            index: 0
+        ),
         Refusal(
-            testDescription: "labels with a number", body: #"{"path":"a","name":"b","status":"active","labels":{"k":1}}"#,
-            field: "labels", index: 0),
+            testDescription: "labels with a number",
+            body: #"{"path":"a","name":"b","status":"active","labels":{"k":1}}"#,
+            field: "labels",
+            index: 0
+        ),
         Refusal(
-            testDescription: "a value that is a list", body: #"{"path":"a","name":"b","status":"active","value":[1]}"#,
-            field: "value", index: 0),
+            testDescription: "a value that is a list",
+            body: #"{"path":"a","name":"b","status":"active","value":[1]}"#,
+            field: "value",
+            index: 0
+        ),
         Refusal(
             testDescription: "a rule that does not exist",
-            body: "[\(good),{\"path\":\"a\",\"name\":\"c\",\"status\":\"active\",\"rule\":\"Nobody's\"}]", field: "rule",
-            index: 1),
+            body: "[\(good),{\"path\":\"a\",\"name\":\"c\",\"status\":\"active\",\"rule\":\"Nobody's\"}]",
+            field: "rule",
+            index: 1
+        ),
         Refusal(
             testDescription: "ten thousand characters in a name",
             body: "{\"path\":\"a\",\"name\":\"\(String(repeating: "x", count: 10_000))\",\"status\":\"active\"}",
-            field: "name", index: 0),
+            field: "name",
+            index: 0
+        ),
         Refusal(
-            testDescription: "1,001 items", body: "[" + Array(repeating: good, count: 1001).joined(separator: ",") + "]"),
+            testDescription: "1,001 items",
+            body: "[" + Array(repeating: good, count: 1001).joined(separator: ",") + "]"
+        ),
         Refusal(testDescription: "another media type", body: good, status: 415, contentType: "text/plain"),
         Refusal(
             testDescription: "a body over the limit",
-            body: "[\"" + String(repeating: "x", count: 20_000_000) + "\"]", status: 413),
+            body: "[\"" + String(repeating: "x", count: 20_000_000) + "\"]",
+            status: 413
+        ),
     ]
 
-    @Test(arguments: refusals) func `a bad request is refused whole, naming index and field`(row: Refusal) async throws {
+    @Test(arguments: refusals) func `a bad request is refused whole, naming index and field`(row: Refusal) async throws
+    {
         try await RunningConsole.run { console in
             let token = try await console.store().addToken(name: "scada").reveal()
             let answer = try await console.report(row.body, token: token, contentType: row.contentType)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import OutboundHTTP
 import Storage
 import Testing
 
@@ -51,7 +52,14 @@ import Testing
         try await RunningConsole.run { console in
             let token = try await console.store().addToken(name: "scada").reveal()
             _ = try await console.report(Self.raised, token: token)
-            let answer = try await console.get("/metrics")
+            #expect(try await console.get("/metrics").status == 401)
+            let answer = try await console.http.send(
+                OutboundRequest(
+                    method: .get,
+                    url: "\(console.url)/metrics",
+                    fields: [("Authorization", "Bearer \(token)")]
+                )
+            )
             #expect(answer.status == 200)
             #expect(answer.fields["Content-Type"]?.hasPrefix("text/plain; version=0.0.4") == true)
             #expect(answer.text.contains("\ntocsin_reports_total 1\n"))

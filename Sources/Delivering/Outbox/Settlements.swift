@@ -8,7 +8,8 @@ import Synchronization
 package final class Settlements: Sendable {
     private struct Waiter {
         let key: Int
-        let notification: Notification.ID
+        /// `nil` for any.
+        let notification: Notification.ID?
         let signal: WakeSignal
     }
 
@@ -20,16 +21,16 @@ package final class Settlements: Sendable {
     /// Says that outcomes of this notification were written.
     func announce(_ notification: Notification.ID) {
         let signals = waiters.withLock { waiters in
-            waiters.list.filter { $0.notification == notification }.map(\.signal)
+            waiters.list.filter { ($0.notification ?? notification) == notification }.map(\.signal)
         }
         for signal in signals { signal.wake() }
     }
 
-    /// Suspends until `isSettled` says so, asking it again after each outcome of the notification.
+    /// Suspends until `isSettled` says so, asking it again after each outcome of the notification, or of any.
     ///
     /// Ends without an error when `limit` has passed first.
     package func wait(
-        for notification: Notification.ID,
+        for notification: Notification.ID?,
         atMost limit: Duration,
         isSettled: @Sendable () async throws -> Bool
     ) async throws {

@@ -13,7 +13,10 @@ package struct TestSending: Sendable {
 
     /// A sender of tests; `didRecord` is called when one waits in the outbox.
     package init(
-        store: Store, renderer: MessageRenderer, settlements: Settlements, didRecord: @escaping @Sendable () -> Void
+        store: Store,
+        renderer: MessageRenderer,
+        settlements: Settlements,
+        didRecord: @escaping @Sendable () -> Void
     ) {
         self.store = store
         self.renderer = renderer
@@ -24,14 +27,17 @@ package struct TestSending: Sendable {
     /// Sends a test and waits a while for its outcome.
     ///
     /// - Parameters:
-    ///   - service: The service to test; a disabled one sends tests too.
     ///   - receivers: Groups and members of that service; others are left out.
+    ///   - service: The service to test; a disabled one sends tests too.
     ///   - title: What the list of conversations shows.
     ///   - lines: The text, in the language of whoever tests.
     /// - Returns: The notification whose result can be shown. That it is not settled yet is not an error.
     /// - Throws: `StoreError.notFound` when the service or all of the receivers are gone.
     package func send(
-        to receivers: [Receiver], of service: Service.ID, title: String, lines: [String]
+        to receivers: [Receiver],
+        of service: Service.ID,
+        title: String,
+        lines: [String]
     ) async throws -> Notification.ID {
         guard let tested = try await store.service(service) else { throw StoreError.notFound }
         let names = tested.draft.receiverNames
@@ -42,8 +48,15 @@ package struct TestSending: Sendable {
         guard !deliveries.isEmpty else { throw StoreError.notFound }
         let notification = try await store.recordTest(
             PlannedNotification(
-                rule: nil, ruleName: "", service: service, serviceName: tested.name, title: text.title,
-                contents: text.contents, deliveries: deliveries))
+                rule: nil,
+                ruleName: "",
+                service: service,
+                serviceName: tested.name,
+                title: text.title,
+                contents: text.contents,
+                deliveries: deliveries
+            )
+        )
         didRecord()
         try await settlements.wait(for: notification, atMost: Self.longestWait) {
             try await store.testResult(notification, of: service)?.isSettled ?? true

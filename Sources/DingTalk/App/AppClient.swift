@@ -56,6 +56,16 @@ package struct AppClient: Sendable {
         guard (1...Self.batchLimit).contains(userIDs.count) else { return Self.wrongCount(userIDs) }
         let fitting = MessageSize.fittingMembers(message)
         let body = WireJSON.bytes(MemberMessage(fitting, to: userIDs, robotCode: robotCode))
+        let answer = await call(body, for: userIDs, credentials: credentials)
+        guard answer.outcome.reason?.cause == .userUnknown, userIDs.count > 1 else { return answer }
+        // The whole call was refused and DingTalk does not say for whom, so the others must not suffer: each half goes
+        // by itself, down to the one member.
+        let (first, second) = (userIDs.prefix(userIDs.count / 2), userIDs.suffix((userIDs.count + 1) / 2))
+        return await send(message, to: Array(first), robotCode: robotCode, credentials: credentials)
+            .joined(with: send(message, to: Array(second), robotCode: robotCode, credentials: credentials))
+    }
+
+    private func call(_ body: [UInt8], for userIDs: [String], credentials: AppCredentials) async -> Answer {
         var answer: Answer
         do throws(TokenFailure) {
             let token = try await tokens.token(for: credentials)

@@ -50,7 +50,8 @@ struct SimulatorPage {
 
     private func conversation(_ name: String, detail: String, _ messages: [ReceivedMessage]) -> String {
         let bubbles = messages.suffix(Self.shownCount).map(bubble).joined()
-        let content = bubbles.isEmpty ? "<p class=\"empty\">No message yet</p>" : "<ol>\(bubbles)</ol>"
+        let list = "<div class=\"newest\"><ol>\(bubbles)</ol></div>"
+        let content = bubbles.isEmpty ? "<p class=\"empty\">No message yet</p>" : list
         let (name, detail) = (HTMLText.escaped(name), HTMLText.escaped(detail))
         return """
             <article><h2>\(name) <small>\(detail)</small></h2>\(content)</article>

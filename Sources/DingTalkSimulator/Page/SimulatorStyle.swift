@@ -18,6 +18,7 @@ enum SimulatorStyle {
           padding: .75rem; }
         aside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-content: start; }
         article ol, aside ul { list-style: none; margin: 0; padding: 0; }
+        .newest { display: flex; flex-direction: column-reverse; max-height: 26rem; overflow: auto; }
         .empty { color: var(--dim); margin: 0; }
         .from { display: flex; justify-content: space-between; gap: .5rem; color: var(--dim); font-size: .85rem; }
         .from span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -9,12 +9,10 @@ extension Connection {
         let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)
         let length = response.body.length
         let isChunked = length == nil && head.isVersion11
-        // Without a length and without chunks the end of the connection is the end of the content.
-        let closes = !keepsAlive || isContentSent && length == nil && !isChunked
         let bytes = ResponseEncoder.head(
             response,
             isChunked: isChunked,
-            connection: closes ? .close : head.isVersion11 ? .unsaid : .keepAlive,
+            connection: !keepsAlive ? .close : head.isVersion11 ? .unsaid : .keepAlive,
             date: loop.clock.date
         )
         guard isContentSent else {
@@ -29,9 +27,7 @@ extension Connection {
             try await socket.send(file)
         case .stream(_, let write):
             try await socket.send(bytes)
-            let sent = try await stream(write, length: length, isChunked: isChunked)
-            if closes, keepsAlive { throw ConnectionEnd.closed }
-            return sent
+            return try await stream(write, length: length, isChunked: isChunked)
         }
         return length ?? 0
     }
@@ -48,7 +44,8 @@ extension Connection {
         } catch {
             // What has been promised can't be kept, so the client must see an end without the last chunk.
             if !(error is ConnectionEnd), !(error is CancellationError) {
-                context.logger.error("a streamed answer failed", metadata: ["error": "\(String(reflecting: error))"])
+                let metadata: Logger.Metadata = ["request": "\(requestID)", "error": "\(String(reflecting: error))"]
+                context.logger.error("a streamed answer failed", metadata: metadata)
             }
             throw ConnectionEnd.closed
         }

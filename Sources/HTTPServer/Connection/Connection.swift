@@ -13,6 +13,7 @@ actor Connection {
     var outgoing: OutgoingStream?
     private var task: CancellableTask?
     private var requestCount = 0
+    private(set) var requestID = ""
     private var isWaitingForRequest = false
     private var isAbandoned = false
     /// Whether bytes of the answer to the current request have been sent.
@@ -56,14 +57,16 @@ actor Connection {
         requestCount += 1
         let started = loop.clock.now
         let request = try makeRequest(head)
+        requestID = request.id
         hasAnswered = false
         let response = await answer(request)
         if isAbandoned { throw ConnectionEnd.timedOut }
-        let wantsMore =
+        // Without a length and without chunks the end of the connection is the end of the content.
+        let keepsAlive =
             head.keepsAlive && requestCount < context.limits.requestsPerConnection && !context.isStopping
-            && !response.closesConnection
-        let keepsAlive = wantsMore && body.canBeDrained
+            && !response.closesConnection && body.canBeDrained && (head.isVersion11 || response.body.length != nil)
         hasAnswered = true
+        body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
         log(request, head, response, sent: sent, since: started)
         if keepsAlive, try await drainBody() { return true }
@@ -147,7 +150,8 @@ actor Connection {
         socket.shutdownWriting()
         socket.watch.close()
         task?.cancel()
-        context.logger.warning("a handler took too long", metadata: ["remote": "\(remoteAddress)"])
+        let metadata: Logger.Metadata = ["request": "\(requestID)", "remote": "\(remoteAddress)"]
+        context.logger.warning("a handler took too long", metadata: metadata)
     }
 
     /// The server is stopping: a connection between two requests ends now, any other one after its answer.

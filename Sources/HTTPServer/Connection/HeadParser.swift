@@ -26,6 +26,10 @@ struct HeadParser {
 
     private mutating func parse() throws -> RequestHead {
         let lineEnd = bytes.firstIndex(of: 13) ?? bytes.count
+        // RFC 9112, section 2.2: a CR without LF ends no line; it is invalid wherever it stands.
+        guard lineEnd + 1 < bytes.count, bytes[lineEnd + 1] == 10 else {
+            throw Self.refused("The request line has a bare CR.")
+        }
         let line = try RequestLine(bytes[..<lineEnd])
         var start = lineEnd + 2
         while start + 2 < bytes.count {

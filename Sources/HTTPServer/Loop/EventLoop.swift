@@ -45,8 +45,10 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
         guard epoll >= 0, alarm >= 0 else { throw ListenError("The event loop could not be made", code: errno) }
         var event = unsafe epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(fd: alarm))
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, alarm, &event)
-        let thread = Thread { [self] in run() }
-        thread.name = name
+        let thread = Thread { [self] in
+            Thread.current.name = name
+            run()
+        }
         thread.stackSize = 8 << 20
         thread.start()
     }
@@ -114,7 +116,7 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
     // MARK: On the loop's thread
 
-    /// Begins to watch a descriptor; it must be told by `remove` before the descriptor is closed.
+    /// Begins to watch a descriptor.
     func add(_ watch: Watch) {
         let descriptor = Int(watch.descriptor)
         guard descriptor >= 0 else {
@@ -128,7 +130,7 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, watch.descriptor, &event)
     }
 
-    /// Ends what `add` began.
+    /// Ends what `add` began, before the descriptor is closed, by which epoll forgets it.
     func remove(_ watch: Watch) {
         guard watch.descriptor >= 0 else {
             timers.removeAll { $0 === watch }
@@ -137,7 +139,6 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
         guard watches[Int(watch.descriptor)] === watch else { return }
         watches[Int(watch.descriptor)] = nil
         watchCount -= 1
-        _ = epoll_ctl(epoll, EPOLL_CTL_DEL, watch.descriptor, nil)
     }
 
     /// All watches of descriptors.

@@ -19,14 +19,29 @@ package struct RequestPath: Sendable, Hashable {
     ///
     /// - Returns: nil if it doesn't start with `/`, an escape isn't two hexadecimal digits, the bytes aren't UTF-8,
     ///   or one of them is NUL.
-    package init?(encoded path: some BidirectionalCollection<UInt8>) {
+    package init?(encoded path: ArraySlice<UInt8>) {
         guard path.first == UInt8(ascii: "/") else { return nil }
+        // Most paths are plain, and then they are their own text.
+        if path.allSatisfy({ $0 > 0 && $0 < 128 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".") }) {
+            let segments = path.count == 1 ? [] : Self.parts(path).map { String(decoding: $0, as: UTF8.self) }
+            self.init(segments: segments, text: String(decoding: path, as: UTF8.self))
+            return
+        }
         var parts: [String] = []
-        for part in path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+        for part in Self.parts(path) {
             guard let segment = PercentEncoding.decode(part) else { return nil }
             parts.append(segment)
         }
         self.init(resolving: parts)
+    }
+
+    private static func parts(_ path: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    }
+
+    private init(segments: [String], text: String) {
+        self.segments = segments
+        self.text = text
     }
 
     private init(resolving parts: [String]) {
@@ -41,7 +56,6 @@ package struct RequestPath: Sendable, Hashable {
             if index == parts.count - 1 { segments.append("") }
         }
         if segments == [""] { segments = [] }
-        self.segments = segments
-        text = "/" + segments.joined(separator: "/")
+        self.init(segments: segments, text: "/" + segments.joined(separator: "/"))
     }
 }

@@ -15,10 +15,15 @@ enum HTTPDate {
         var seconds = seconds
         var parts = unsafe tm()
         _ = unsafe gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let date = unsafe "\(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
-        return
-            unsafe "\(days[Int(parts.tm_wday)]), \(date) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
+        var text = unsafe days[Int(parts.tm_wday)]
+        text += unsafe parts.tm_mday < 10 ? ", 0" : ", "
+        text += unsafe "\(parts.tm_mday) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+        for (separator, number) in unsafe [(" ", parts.tm_hour), (":", parts.tm_min), (":", parts.tm_sec)] {
+            text += separator
+            if number < 10 { text += "0" }
+            text += String(number)
+        }
+        return text + " GMT"
     }
 
     /// Reads one of the three forms; nil for anything else, which a condition then ignores (RFC 9110, section 13.1.3).

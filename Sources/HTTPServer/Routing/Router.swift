@@ -38,7 +38,10 @@ package struct Router: Sendable {
         }
     }
 
-    private static func answer(_ request: Request, from tree: RouteTree) async throws -> Response {
+    nonisolated(nonsending) private static func answer(
+        _ request: Request,
+        from tree: RouteTree
+    ) async throws -> Response {
         var allowed: [HTTPRequest.Method] = []
         if let handler = tree.find(request.method, request, allowed: &allowed) {
             return try await handler(request)

@@ -10,9 +10,6 @@ import Synchronization
 /// loops, instead of one socket a loop with SO_REUSEPORT, because the kernel would spread connections by their hash:
 /// unevenly when they are few, and also to a loop whose handler blocks.
 actor Acceptor {
-    /// How many connections are taken before others get a turn.
-    private static let batch = 64
-
     nonisolated let loop: EventLoop
     private let listener: Listener
     private let workers: [EventLoop]
@@ -28,7 +25,7 @@ actor Acceptor {
         self.loop = loop
         self.workers = workers
         self.context = context
-        watch = Watch(descriptor: listener.descriptor, events: EPOLLIN.rawValue)
+        watch = Watch(descriptor: listener.descriptor, events: EPOLLIN.rawValue | EPOLLET.rawValue)
     }
 
     /// Serves until `stop` is called and the connections have ended.
@@ -37,11 +34,7 @@ actor Acceptor {
         await withDiscardingTaskGroup { group in
             while !context.isStopping {
                 guard case .ready = await watch.wait(.read, until: .max) else { break }
-                for _ in 0..<Self.batch {
-                    guard let client = await accept() else { break }
-                    serve(client, in: &group)
-                }
-                await Task.yield()
+                while let client = await nextClient() { serve(client, in: &group) }
             }
             loop.remove(watch)
             _ = close(listener.descriptor)
@@ -61,7 +54,24 @@ actor Acceptor {
         let address: String
     }
 
-    private func accept() async -> Client? {
+    /// The next client, or nil if none waits.
+    private func nextClient() async -> Client? {
+        while !context.isStopping {
+            if let client = accept() { return client }
+            switch errno {
+            case EAGAIN: return nil
+            case EINTR, ECONNABORTED: continue
+            case let code:
+                // Most likely no descriptor is left; one may be, soon.
+                let reason = unsafe String(cString: strerror(code))
+                context.logger.error("a connection could not be accepted", metadata: ["reason": "\(reason)"])
+                await pause(0.1)
+            }
+        }
+        return nil
+    }
+
+    private func accept() -> Client? {
         var address = sockaddr_storage()
         var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
@@ -70,12 +80,7 @@ actor Acceptor {
                 unsafe accept4(listener.descriptor, pointer, &size, flags)
             }
         }
-        if descriptor >= 0 { return Client(descriptor: descriptor, address: address.host) }
-        if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) {
-            context.logger.error("no descriptor is left for a connection")
-            await pause(0.1)
-        }
-        return nil
+        return descriptor < 0 ? nil : Client(descriptor: descriptor, address: address.host)
     }
 
     private func pause(_ seconds: Double) async {
@@ -90,10 +95,6 @@ actor Acceptor {
             refuse(client, refusal)
             return
         }
-        // An answer must not wait in the kernel for the acknowledgement of the one before.
-        var on: Int32 = 1
-        let optionSize = socklen_t(MemoryLayout<Int32>.size)
-        _ = unsafe setsockopt(client.descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, optionSize)
         let worker = nextWorker()
         worker.load.wrappingAdd(1, ordering: .relaxed)
         group.addTask(executorPreference: worker) { [context, census, grace, loop] in

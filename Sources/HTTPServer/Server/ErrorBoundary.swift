@@ -7,7 +7,7 @@ struct ErrorBoundary: Sendable {
     let logger: Logger
 
     /// Always answers: a `ResponseError` with its own answer, any other error with 500 and a fixed sentence.
-    func answer(_ request: Request) async -> Response {
+    nonisolated(nonsending) func answer(_ request: Request) async -> Response {
         do {
             return try await handler(request)
         } catch let error as any ResponseError {

@@ -21,13 +21,26 @@ package struct HTTPServer: Sendable {
     ///
     /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
     package func run(onReady: @Sendable (BoundAddress) -> Void) async throws {
-        let listener = try Listener(configuration.listen)
-        let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
         Self.raiseDescriptorLimit()
-        let acceptLoop = try EventLoop(name: "http-accept")
-        let workers = try (1...max(1, configuration.loops)).map { try EventLoop(name: "http-\($0)") }
-        let acceptor = Acceptor(listener: listener, loop: acceptLoop, workers: workers, context: context)
-        onReady(listener.address)
+        var loops: [EventLoop] = []
+        let result: Result<Void, any Error>
+        do {
+            let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
+            for name in names { loops.append(try EventLoop(name: name)) }
+            let listener = try Listener(configuration.listen)
+            onReady(listener.address)
+            await serve(listener, on: loops[0], workers: Array(loops.dropFirst()))
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        for loop in loops { await loop.stop() }
+        try result.get()
+    }
+
+    private func serve(_ listener: Listener, on loop: EventLoop, workers: [EventLoop]) async {
+        let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
+        let acceptor = Acceptor(listener: listener, loop: loop, workers: workers, context: context)
         // The one task that isn't a child: a child would be cancelled at once with its parent, and with it the
         // handlers, which have their grace. It ends before this method does.
         let serving = Task { await acceptor.run() }
@@ -36,7 +49,6 @@ package struct HTTPServer: Sendable {
         } onCancel: {
             acceptor.stop()
         }
-        for loop in workers + [acceptLoop] { await loop.stop() }
     }
 
     /// Each connection takes a descriptor; many systems start a process with leave for 1,024 and more on demand.

@@ -6,6 +6,9 @@ struct Listener {
     /// The connections that the kernel keeps for us; it caps the number itself.
     private static let backlog: Int32 = 4096
 
+    /// The bytes of answers that the kernel keeps for one connection and hasn't sent yet.
+    private static let unsentLimit: Int32 = 128 * 1024
+
     let descriptor: Int32
     let address: BoundAddress
 
@@ -41,10 +44,14 @@ struct Listener {
         let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = unsafe socket(info.ai_family, type, 0)
         guard descriptor >= 0 else { return -errno }
-        var (on, off): (Int32, Int32) = (1, 0)
+        var (on, off, unsent): (Int32, Int32, Int32) = (1, 0, unsentLimit)
         let size = socklen_t(MemoryLayout<Int32>.size)
         // A restart must not wait for the connections of the former run to time out.
         _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, size)
+        // Connections inherit these two. An answer must not wait in the kernel for the acknowledgement of the one
+        // before; and the kernel must not take megabytes for a client that doesn't read.
+        _ = unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
+        _ = unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, &unsent, size)
         if unsafe info.ai_family == AF_INET6 {
             _ = unsafe setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &off, size)
         }

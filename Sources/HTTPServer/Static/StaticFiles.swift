@@ -28,9 +28,10 @@ package struct StaticFiles: Sendable {
         // The path is decoded once and its dot segments are resolved; what a segment still holds is a name, and a name
         // with a slash in it, which came as %2F, would lead elsewhere.
         for segment in request.location.segments {
-            guard !segment.isEmpty, !segment.hasPrefix("."), !segment.contains("/"), !segment.contains("\0") else {
-                return nil
-            }
+            let bytes = segment.utf8
+            guard let first = bytes.first, first != UInt8(ascii: "."), !bytes.contains(UInt8(ascii: "/")),
+                !bytes.contains(0)
+            else { return nil }
         }
         guard let file = OpenFile(path: directory + request.path) else { return nil }
         return file.response(

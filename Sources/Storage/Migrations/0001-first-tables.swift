@@ -306,7 +306,7 @@ enum Migration0001 {
         CREATE INDEX deliveryByMember ON delivery (memberID) WHERE memberID IS NOT NULL;
         CREATE INDEX deliveryLane ON delivery (targetType, targetID, rank, queuedAt) WHERE state = 'waiting';
         CREATE INDEX deliveryDue ON delivery (targetType, targetID, nextAttemptAt) WHERE state = 'waiting';
-        CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID)
+        CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
           WHERE state IN ('waiting', 'sending');
         CREATE INDEX deliverySending ON delivery (targetType, targetID) WHERE state = 'sending';
         CREATE INDEX deliverySettled ON delivery (state, settledAt) WHERE settledAt IS NOT NULL;

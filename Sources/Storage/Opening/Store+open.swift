@@ -19,8 +19,11 @@ extension Store {
             let path = folder.databasePath
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
-                // GRDB sets NORMAL for a pool; what is answered with success must survive a power cut.
-                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                // GRDB sets NORMAL for a pool; what is answered with success must survive a power cut. A large batch
+                // of alarms stays in the writer's cache (16 MiB) until it is committed.
+                try pool.writeWithoutTransaction {
+                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+                }
                 try migrate(pool, path: path)
                 return Store(
                     writer: pool,

@@ -37,10 +37,22 @@ extension Database {
     }
 
     private func bindable(_ values: [(any DatabaseValueConvertible)?]) throws -> StatementArguments {
-        let bound = values.map { $0?.databaseValue ?? .null }
-        for case .string(let text) in bound.map(\.storage) where text.utf8.contains(0) {
-            throw StoreError.nullCharacter
+        var bound: [DatabaseValue] = []
+        bound.reserveCapacity(values.count)
+        for value in values {
+            let value = value?.databaseValue ?? .null
+            if case .string(let text) = value.storage, text.hasNullCharacter { throw StoreError.nullCharacter }
+            bound.append(value)
         }
         return StatementArguments(bound)
+    }
+}
+
+extension String {
+    fileprivate var hasNullCharacter: Bool {
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        }
+        return found ?? utf8.contains(0)
     }
 }

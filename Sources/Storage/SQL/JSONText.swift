@@ -13,11 +13,20 @@ enum JSONText {
     }
 
     static func list(_ text: String) throws -> [String] {
-        text == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(text.utf8))
+        text == "[]" ? [] : try value(of: text)
     }
 
     static func map(_ text: String) throws -> [String: String] {
-        text == "{}" ? [:] : try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+        text == "{}" ? [:] : try value(of: text)
+    }
+
+    private static func value<Value: Decodable>(of text: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch {
+            // The decoder's error would quote the text.
+            throw StoreError.unavailable("The database holds a list that can't be read.")
+        }
     }
 
     private static func text(of value: some Encodable) throws -> String {

@@ -44,14 +44,7 @@ struct ServiceParts {
     }
 
     private func save(_ group: DingTalkGroup, at position: Int) throws {
-        // A key that is not a group's of this service is a new group's: the row may have gone since the form was made.
-        let known = try group.id.map {
-            try db.number(
-                "SELECT COUNT(*) FROM dingTalkGroup WHERE id = ? AND serviceID = ?",
-                [$0.rawValue, service.rawValue]
-            ) == 1
-        }
-        let id = if known == true, let key = group.id?.rawValue { key } else { try db.nextID(of: "dingTalkGroup") }
+        let id = try key(for: group)
         let accessToken = try vault.seal(group.webhook.accessToken, for: .accessToken(ofGroup: id))
         let signingSecret = try group.signingSecret.map { try vault.seal($0, for: .signingSecret(ofGroup: id)) }
         try db.run(
@@ -64,6 +57,13 @@ struct ServiceParts {
             """,
             [id, service.rawValue, position, group.name, group.webhook.endpoint, accessToken, signingSecret]
         )
+    }
+
+    /// The group's own key, or a new one for a group that is not this service's: its row may have gone meanwhile.
+    private func key(for group: DingTalkGroup) throws -> Int64 {
+        let known = "SELECT EXISTS (SELECT 1 FROM dingTalkGroup WHERE id = ? AND serviceID = ?)"
+        if let id = group.id?.rawValue, try db.number(known, [id, service.rawValue]) == 1 { return id }
+        return try db.nextID(of: "dingTalkGroup")
     }
 
     private func save(_ app: DingTalkApp?) throws {

@@ -5,7 +5,8 @@ import Storage
 struct SampleDataCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample-data",
-        abstract: "Write a service, a rule and an account for the DingTalk simulator.")
+        abstract: "Write a service, a rule and an account for the DingTalk simulator."
+    )
 
     @OptionGroup var folder: DataOption
 

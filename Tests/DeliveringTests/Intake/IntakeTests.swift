@@ -63,7 +63,11 @@ import Testing
     @Test func `after it is closed it refuses, and what it had is written`() async throws {
         let store = try Store.temporary(clock: { TestClock.start })
         let intake = Intake(
-            store: store, renderer: MessageRenderer(timeZone: .gmt), clock: { TestClock.start }, didRecord: {})
+            store: store,
+            renderer: MessageRenderer(timeZone: .gmt),
+            clock: { TestClock.start },
+            didRecord: {}
+        )
         intake.close()
         await intake.run()
         await #expect(throws: IntakeProblem.stopping) { try await intake.accept([.make()]) }
@@ -75,8 +79,11 @@ import Testing
         let store = try Store.temporary(clock: { TestClock.start })
         let counter = Counter()
         let intake = Intake(
-            store: store, renderer: MessageRenderer(timeZone: .gmt), clock: { TestClock.start },
-            didRecord: { counter.wakes.withLock { $0 += 1 } })
+            store: store,
+            renderer: MessageRenderer(timeZone: .gmt),
+            clock: { TestClock.start },
+            didRecord: { counter.wakes.withLock { $0 += 1 } }
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await intake.run() }
             defer { intake.close() }
@@ -100,9 +107,13 @@ extension Store {
         _ = try await addRule(
             .make(blocks: [
                 RuleBlock(
-                    service: service, message: message.id, schedule: schedule.id,
-                    receivers: choice.groups.map(\.receiver))
-            ]))
+                    service: service,
+                    message: message.id,
+                    schedule: schedule.id,
+                    receivers: choice.groups.map(\.receiver)
+                )
+            ])
+        )
         return service
     }
 }

@@ -4,13 +4,10 @@ import Foundation
 import Storage
 import TestSupport
 
-/// Waiting for what the worker writes, by asking the store again when the worker had its turn.
+/// Waiting for what the worker writes: the store is asked again after each outcome.
 extension OutboxFixture {
-    func waitUntil(_ isMet: () async throws -> Bool) async throws {
-        while try await !isMet() {
-            try Task.checkCancellation()
-            await Task.yield()
-        }
+    func waitUntil(_ isMet: @Sendable () async throws -> Bool) async throws {
+        try await settlements.wait(for: nil, atMost: .seconds(50), isSettled: isMet)
     }
 
     func waitForFailed(count: Int) async throws -> [FailedRow] {
@@ -24,15 +21,16 @@ extension OutboxFixture {
 
     /// The states that the deliveries of the only alarm end in.
     func settledStates(count: Int) async throws -> Set<DeliveryState> {
-        var states: [DeliveryState] = []
         try await waitUntil {
-            guard let row = try await store.alarms(ListQuery(column: .raisedAt)).rows.first,
-                let alarm = try await store.alarm(urlPath: row.urlPath)
-            else { return false }
-            states = alarm.deliveries.map(\.state)
+            let states = try await deliveryStates()
             return states.count == count && !states.contains(.waiting) && !states.contains(.sending)
         }
-        return Set(states)
+        return Set(try await deliveryStates())
+    }
+
+    private func deliveryStates() async throws -> [DeliveryState] {
+        guard let row = try await store.alarms(ListQuery(column: .raisedAt)).rows.first else { return [] }
+        return try await store.alarm(urlPath: row.urlPath)?.deliveries.map(\.state) ?? []
     }
 
     /// Waits until a delivery waits for its next attempt, and lets that time come.

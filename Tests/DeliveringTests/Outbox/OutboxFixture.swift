@@ -18,6 +18,7 @@ struct OutboxFixture: Sendable {
     let worker: OutboxWorker
     let tests: TestSending
     let metrics: Metrics
+    let settlements: Settlements
     let service: Service.ID
     let receivers: [Receiver]
 
@@ -93,6 +94,7 @@ struct OutboxFixture: Sendable {
         self.clock = clock
         self.worker = worker
         self.metrics = metrics
+        self.settlements = settlements
         self.service = service
         self.receivers = receivers
         self.intake = Intake(

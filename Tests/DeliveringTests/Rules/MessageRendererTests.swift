@@ -9,8 +9,12 @@ import Testing
 
     @Test func `the default message says everything of the alarm, and its link stays a link`() throws {
         let report = AlarmReport.make(
-            path: "Plant1/Boiler/Temperature", name: "High temperature", level: .critical, value: "43.2",
-            eventTime: Date(timeIntervalSince1970: 1_800_000_000))
+            path: "Plant1/Boiler/Temperature",
+            name: "High temperature",
+            level: .critical,
+            value: "43.2",
+            eventTime: Date(timeIntervalSince1970: 1_800_000_000)
+        )
         let body = MessageTemplate.defaultBody(publicURL: "http://localhost:8080")
         let text = renderer.render(.make(body: body), for: .make(report, urlPath: "aB-9_"))
         #expect(text.title == "[Critical] High temperature: Active, Unacked")
@@ -46,7 +50,9 @@ import Testing
 extension RecordedTransition {
     static func make(_ report: AlarmReport = .make(), urlPath: String = "link") -> RecordedTransition {
         RecordedTransition(
-            alarmID: Alarm.ID(rawValue: 1), urlPath: urlPath,
-            transition: AlarmTransition(kind: .raised, alarm: Alarm(raisedBy: report), at: report.eventTime))
+            alarmID: Alarm.ID(rawValue: 1),
+            urlPath: urlPath,
+            transition: AlarmTransition(kind: .raised, alarm: Alarm(raisedBy: report), at: report.eventTime)
+        )
     }
 }

@@ -13,7 +13,8 @@ import Testing
                 .make(2, "Pumps", scope: RuleScope(pathPatterns: [PathPattern("*/Pump")])),
                 .make(3, "Everything"),
                 .make(4, "Switched off", isEnabled: false),
-            ]))
+            ])
+        )
         #expect(book.plan(.make()).map(\.ruleName) == ["Boilers", "Everything"])
     }
 
@@ -21,7 +22,8 @@ import Testing
         let book = RuleBook(
             .make(rules: [
                 .make(1, "Pumps", scope: RuleScope(pathPatterns: [PathPattern("*/Pump")])), .make(2, "Everything"),
-            ]))
+            ])
+        )
         #expect(book.plan(.make(rule: "pumps")).map(\.ruleName) == ["Pumps"])
     }
 
@@ -51,9 +53,16 @@ import Testing
     static let forbidden = [
         Forbidden(testDescription: "nothing forbids", contents: .make(), reason: nil),
         Forbidden(testDescription: "service", contents: .make(isServiceEnabled: false), reason: .serviceDisabled),
-        Forbidden(testDescription: "message", contents: .make(message: .make(isEnabled: false)), reason: .messageDisabled),
         Forbidden(
-            testDescription: "schedule", contents: .make(schedule: .make(isEnabled: false)), reason: .scheduleDisabled),
+            testDescription: "message",
+            contents: .make(message: .make(isEnabled: false)),
+            reason: .messageDisabled
+        ),
+        Forbidden(
+            testDescription: "schedule",
+            contents: .make(schedule: .make(isEnabled: false)),
+            reason: .scheduleDisabled
+        ),
     ]
 
     @Test(arguments: forbidden) func `what is disabled suppresses with its reason instead of vanishing`(
@@ -83,34 +92,50 @@ extension RuleBook {
         alarm.state = state
         return notifications(
             for: RecordedTransition(
-                alarmID: Alarm.ID(rawValue: 1), urlPath: "link",
-                transition: AlarmTransition(kind: .raised, alarm: alarm, at: report.eventTime)),
-            at: TestClock.start, renderer: MessageRenderer(timeZone: .gmt))
+                alarmID: Alarm.ID(rawValue: 1),
+                urlPath: "link",
+                transition: AlarmTransition(kind: .raised, alarm: alarm, at: report.eventTime)
+            ),
+            at: TestClock.start,
+            renderer: MessageRenderer(timeZone: .gmt)
+        )
     }
 }
 
 extension Rule {
     fileprivate static func make(
-        _ id: Int64, _ name: String, isEnabled: Bool = true, states: Set<AlarmState> = Set(AlarmState.allCases),
-        scope: RuleScope = RuleScope(), blocks: [RuleBlock] = [.make()]
+        _ id: Int64,
+        _ name: String,
+        isEnabled: Bool = true,
+        states: Set<AlarmState> = Set(AlarmState.allCases),
+        scope: RuleScope = RuleScope(),
+        blocks: [RuleBlock] = [.make()]
     ) -> Rule {
         Rule(
-            id: ID(rawValue: id), draft: .make(name: name, states: states, scope: scope, blocks: blocks),
-            isEnabled: isEnabled, createdAt: TestClock.start)
+            id: ID(rawValue: id),
+            draft: .make(name: name, states: states, scope: scope, blocks: blocks),
+            isEnabled: isEnabled,
+            createdAt: TestClock.start
+        )
     }
 }
 
 extension RuleBookContents {
     fileprivate static func make(
-        rules: [Rule] = [.make(1, "Everything")], isServiceEnabled: Bool = true, message: MessageTemplate = .make(),
+        rules: [Rule] = [.make(1, "Everything")],
+        isServiceEnabled: Bool = true,
+        message: MessageTemplate = .make(),
         schedule: Schedule = .make()
     ) -> RuleBookContents {
         RuleBookContents(
-            version: 1, rules: rules,
+            version: 1,
+            rules: rules,
             services: [Service.ID(rawValue: 1): ServiceSummary(name: "Night shift", isEnabled: isServiceEnabled)],
-            messages: [message.id: message], schedules: [schedule.id: schedule],
+            messages: [message.id: message],
+            schedules: [schedule.id: schedule],
             receiverNames: [
                 .group(DingTalkGroup.ID(rawValue: 1)): "Boiler room", .member(Member.ID(rawValue: 7)): "张三",
-            ])
+            ]
+        )
     }
 }

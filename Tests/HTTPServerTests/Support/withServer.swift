@@ -6,12 +6,12 @@ import Testing
 func withServer<T: Sendable>(
     _ handler: @escaping Handler,
     limits: ServerLimits = ServerLimits(),
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     body: @Sendable (_ port: UInt16) async throws -> T
 ) async throws -> T {
     var configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
     configuration.limits = limits
     configuration.loops = 2
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
         let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()

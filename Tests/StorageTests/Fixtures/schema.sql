@@ -325,7 +325,7 @@ CREATE INDEX deliverySending ON delivery (targetType, targetID) WHERE state = 's
 
 CREATE INDEX deliverySettled ON delivery (state, settledAt) WHERE settledAt IS NOT NULL;
 
-CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID)
+CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
   WHERE state IN ('waiting', 'sending');
 
 CREATE INDEX dingTalkGroupByService ON dingTalkGroup (serviceID, position);

@@ -130,13 +130,20 @@ struct MemberImportTests {
         #expect(page.problem.contains("would have 5001 members; at most 5000 are possible"))
     }
 
-    @Test func `a service with 5,000 members is edited through its form`() async throws {
+    @Test func `a form with more members than an ordinary form has fields is taken`() async throws {
         var visitor = try await Visitor()
-        let members = (0..<5_000).map { Member(userID: "u\($0)", name: "Name \($0)", department: "Plant") }
+        let members = (0..<400).map { Member(userID: "u\($0)", name: "Name \($0)", department: "Plant") }
         let id = try await visitor.store.addService(.make(members: members))
         try await visitor.open("/services/\(id)/edit")
         let form = try visitor.form(to: "/services/\(id)/edit")
+        #expect(form.data.fields.count > FormLimits.default.fieldCount)
         #expect(try await visitor.submit(form) == .seeOther)
-        #expect(try await visitor.store.service(id)?.draft.members.count == 5_000)
+        #expect(try await visitor.store.service(id)?.draft.members.count == 400)
+    }
+
+    @Test func `the limits of the form have room for all members, twice with a preview of as many`() {
+        let columns = 3
+        let most = 2 * columns * ServiceFormCheck.Limit.members + 5 * ServiceFormCheck.Limit.groups
+        #expect(ServiceFormFeature.limits.fieldCount > most)
     }
 }

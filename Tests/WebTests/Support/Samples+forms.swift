@@ -112,7 +112,7 @@ extension Samples {
         ),
     ]
 
-    private static let moment = MomentView(text: "2026-03-04 05:06:07", machine: "2026-03-04T05:06:07Z")
+    static let moment = MomentView(text: "2026-03-04 05:06:07", machine: "2026-03-04T05:06:07Z")
 
     private static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
 
@@ -214,7 +214,7 @@ extension Samples {
         activationValue: "false"
     )
 
-    private static let list = ListView(
+    static let list = ListView(
         search: SearchBox(
             action: "/services",
             value: "plant",

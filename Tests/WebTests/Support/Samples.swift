@@ -6,7 +6,7 @@
 enum Samples {
     static let text = Catalogue(language: .english)
 
-    static let pages: [any PageModel] = errors + forms + accounts + services + tests + rules
+    static let pages: [any PageModel] = errors + forms + accounts + services + tests + rules + alarms + library
 
     static let frame = Frame(
         language: "en",

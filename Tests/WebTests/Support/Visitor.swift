@@ -4,6 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Logging
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
@@ -12,35 +13,52 @@ import Testing
 struct Visitor {
     let store: Store
     let app: WebApp
-    private(set) var client: TestClient
+    var client: TestClient
     /// The page that was last seen.
     private(set) var response = Response.empty()
 
     /// The moment at which everything happens: 2026-03-04 05:06:40 UTC.
     static let now = Date(timeIntervalSince1970: 1_772_600_800)
 
+    // Parsed once for all visitors, since that takes longer than most tests.
+    private static let templates = Result { try Templates(folder: Folders.views, pages: WebApp.pages) }
+    private static let assets = Result { try Assets(folder: Folders.assets) }
+
     /// Someone with a role; without one nobody is signed in.
-    init(role: Role? = .administrator, hosts: WebhookHosts = .dingTalk) async throws {
-        let store = try Store.temporary(clock: { Self.now })
+    init(
+        role: Role? = .administrator,
+        hosts: WebhookHosts = .dingTalk,
+        publicURL: String = "http://console.test",
+        setupCode: Secret? = nil,
+        clock: TestClock = TestClock(at: now)
+    ) async throws {
+        let store = try Store.temporary(clock: clock.read)
         try await store.installDefaults(publicURL: "http://console.test")
         self.store = store
-        app = try WebApp(
+        let zone = try #require(TimeZone(secondsFromGMT: 0))
+        let console = Console(
             configuration: WebConfiguration(
-                publicURL: "http://console.test",
+                publicURL: publicURL,
                 viewsDirectory: Folders.views,
                 publicDirectory: Folders.assets,
                 webhookHosts: hosts,
-                timeZone: try #require(TimeZone(secondsFromGMT: 0))
+                timeZone: zone
             ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { _, _ in },
-                acknowledge: { _, _, _ in .unchanged },
+                acceptReports: { reports, _ in try await store.accept(reports) },
+                acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
-                clock: { Self.now }
+                clock: clock.read,
+                setupCode: setupCode
             ),
+            templates: try Self.templates.get(),
+            assets: try Self.assets.get(),
+            notices: NoticeBoard(),
+            times: TimeText(zone: zone),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
+        app = WebApp(console)
         client = TestClient(app.handler)
         if let role { try await signIn(as: role) }
     }
@@ -97,6 +115,24 @@ struct Visitor {
 }
 
 extension Store {
+    /// Records reports without notifying anybody; a report may ask for the rule `Known` only.
+    func accept(_ reports: [AlarmReport]) async throws {
+        if let index = reports.firstIndex(where: { $0.rule != nil && $0.rule != "Known" }) {
+            throw IntakeProblem.ruleUnknown(index: index, name: reports[index].rule ?? "")
+        }
+        _ = try await record(reports.map(AlarmInput.report)) { _, _ in [] }
+    }
+
+    fileprivate func acknowledge(
+        _ id: Alarm.ID,
+        by user: String,
+        notes: String,
+        at moment: Date
+    ) async throws -> AlarmInputResult {
+        let input = AlarmInput.acknowledgement(of: id, by: user, notes: notes, at: moment)
+        return try await record([input]) { _, _ in [] }.first ?? .unchanged
+    }
+
     /// Records a test as the executable's own sender does.
     fileprivate func recordTest(
         of id: Service.ID,

@@ -4,11 +4,9 @@ extension AcknowledgeText {
         case .since: "Since"
         case .sinceFor: "{length} ago"
         case .told: "Told"
-        case .toldMore: "{names} +{count}"
         case .toldNobody: "Nobody yet"
         case .notTold: "Not reached"
         case .cleared: "Cleared"
-        case .value: "Value"
         case .type: "Type"
         case .newer: "This alarm was raised again since then. This page is about the earlier time."
         case .newerLink: "Open the newest"
@@ -16,9 +14,10 @@ extension AcknowledgeText {
         case .notes: "Notes"
         case .notesHelp: "What you found, or what you are doing about it."
         case .submit: "Acknowledge"
-        case .acknowledgedBy: "{name} acknowledged this at {time}."
-        case .acknowledgedBySystem: "This was acknowledged by clearing at {time}."
-        case .nothingToDo: "There is nothing left to do here."
+        case .acknowledged: "Acknowledged"
+        case .by: "By"
+        case .bySystem: "The system, when the alarm cleared"
+        case .at: "At"
         }
     }
 }

@@ -14,7 +14,7 @@ extension FailedText {
         case .selectAll: "Select all on this page"
         case .resend: "Resend"
         case .delete: "Delete"
-        case .empty: "Everything was delivered"
+        case .empty: "Nothing has failed"
         case .emptyHelp: "A notification that can’t be delivered appears here with its cause and what to do about it."
         case .nothingChosen: "Tick the notifications first."
         case .resentOne: "1 notification is being sent again."

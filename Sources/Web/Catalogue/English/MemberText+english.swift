@@ -23,8 +23,8 @@ extension MemberText {
         case .tooMany:
             "With this file the service would have {count} members; at most {limit} are possible. Take rows out of the "
                 + "spreadsheet, or spread the people over several services."
-        case .confirm: "Add these members"
-        case .confirmHelp: "Refused rows are left out. Correct them in DingTalk or in the spreadsheet and import it again."
+        case .confirmHelp:
+            "Refused rows are left out. Correct them in DingTalk or in the spreadsheet and import it again."
         case .imported: "{added} members added, {updated} updated. Choose OK to save."
         case .fileMissing: "Choose a spreadsheet first, then choose Import."
         case .headerMissing:
@@ -41,7 +41,8 @@ extension MemberText {
         case .nameTooLong: "The name has more than {allowed} characters."
         case .departmentTooLong: "The departments have more than {allowed} characters."
         case .duplicateSame: "The same person stands in row {firstRow} already."
-        case .duplicateDiffering: "Row {firstRow} has the same Unique ID and says something else. Leave only one of them in."
+        case .duplicateDiffering:
+            "Row {firstRow} has the same Unique ID and says something else. Leave only one of them in."
         case .sampleRow: "This is the sample row of DingTalk’s template."
         }
     }

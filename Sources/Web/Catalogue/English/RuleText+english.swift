@@ -27,7 +27,10 @@ extension RuleText {
         case .shelvedHelp: "Also notifies of alarms that are shelved."
         case .stateMissing: "Tick at least one alarm status."
         case .scope: "Limits"
-        case .scopeHelp: "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must fit."
+        case .scopeSummary: "optional: levels, paths, groups"
+        case .scopeHelp:
+            "Without a limit the rule takes all alarms that name no rule of their own. Every limit that is set must "
+                + "fit."
         case .levels: "Levels"
         case .critical: "Critical"
         case .high: "High"
@@ -45,6 +48,7 @@ extension RuleText {
         case .addWeCom: "+WeCom"
         case .addDingTalk: "+DingTalk"
         case .notAvailable: "not available yet"
+        case .kindsHelp: "Only DingTalk is available yet."
         case .noBlocks: "The rule notifies nobody yet. Choose +DingTalk to say whom."
         case .blockMissing: "Add at least one block: choose +DingTalk."
         case .blocksTooMany: "A rule can have at most {limit} blocks."
@@ -57,18 +61,20 @@ extension RuleText {
         case .receivers: "Receivers"
         case .choose: "Choose…"
         case .disabledOption: "{name} (disabled)"
-        case .serviceDisabled: "This service has been disabled since it was chosen: nothing is sent until it is enabled."
-        case .messageDisabled: "This message has been disabled since it was chosen: nothing is sent until it is enabled."
-        case .scheduleDisabled: "This schedule has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .serviceDisabled:
+            "This service has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .messageDisabled:
+            "This message has been disabled since it was chosen: nothing is sent until it is enabled."
+        case .scheduleDisabled:
+            "This schedule has been disabled since it was chosen: nothing is sent until it is enabled."
         case .serviceMissing: "Choose an enabled service."
         case .messageMissing: "Choose an enabled message."
         case .scheduleMissing: "Choose an enabled schedule."
         case .receiverMissing: "Tick at least one receiver."
         case .receiversNeedService: "Choose a service first; then its groups and members can be ticked here."
-        case .receiversGone: "Something that was chosen has just been deleted. Look through the blocks and choose again."
+        case .receiversGone:
+            "Something that was chosen has just been deleted. Look through the blocks and choose again."
         case .showReceivers: "Show receivers"
-        case .receiverGroups: "Groups"
-        case .receiverMembers: "Members"
         case .noServices: "There is no enabled DingTalk service to choose yet."
         case .addService: "Add a service"
         }

@@ -7,6 +7,7 @@ extension SignInText {
         case .password: "Password"
         case .submit: "Sign in"
         case .wrong: "Name or password is wrong."
+        case .tooMany: "Too many wrong passwords for this name. Try again in five minutes."
         case .needsSetUp:
             "Nobody has an account yet. Open the set-up address that the console printed when it was started."
         case .setUpTitle: "Set up Tocsin"

@@ -16,13 +16,15 @@ extension WorkbookText {
             "This is a text file (such as .csv), not an Excel workbook. Upload the .xlsx that DingTalk exports: a text "
                 + "file loses leading zeros of IDs as soon as Excel opens it."
         case .html: "This is a web page that is called a spreadsheet. Open it in Excel and save it as .xlsx."
-        case .notAWorkbook: "There is no workbook in this file. Choose DingTalk’s export (.xlsx), not a zip or Word file."
+        case .notAWorkbook:
+            "There is no workbook in this file. Choose DingTalk’s export (.xlsx), not a zip or Word file."
         case .broken: "The file is damaged or was cut off on its way. Export or download it again."
         case .unsupportedCompression: "The file is packed in a way that Excel never uses. Save it again in Excel."
         case .noSheets: "The workbook has no sheet with rows."
         case .doctypeForbidden: "The file has parts that no spreadsheet program writes, so it was refused."
         case .tooLarge: "The file has more than {allowed} MB."
-        case .tooLargeUnpacked: "The file is small but unpacks to far too much, so it was refused. Save it again in Excel."
+        case .tooLargeUnpacked:
+            "The file is small but unpacks to far too much, so it was refused. Save it again in Excel."
         case .tooManyParts: "The workbook has far more parts than a list of members. Export it again from DingTalk."
         case .tooManyRows: "The sheet has more than {allowed} rows."
         case .tooManyColumns: "The sheet has more than {allowed} columns."

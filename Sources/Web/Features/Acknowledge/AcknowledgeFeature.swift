@@ -29,9 +29,9 @@ struct AcknowledgeFeature: Sendable {
         guard form.problems.isEmpty else {
             return try await page(stored, form, visit, status: .unprocessableContent)
         }
-        if case .refused(.alarmUnknown) = try await console.actions.acknowledge(stored.id, form.name, form.notes) {
-            throw PageProblem.alarmLinkWrong
-        }
+        let result = try await console.actions.acknowledge(stored.id, form.name, form.notes)
+        // The form has asked for what is needed, so that only an alarm that is gone by now is refused.
+        if case .refused = result { throw PageProblem.alarmLinkWrong }
         var response = visit.redirect(to: SiteURL.alarm.link(urlPath))
         if let name = form.name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
             response.setCookie(cookies.acknowledgerCookie(name))

@@ -5,11 +5,9 @@ enum AcknowledgeText: String, CatalogueSection {
     case since
     case sinceFor
     case told
-    case toldMore
     case toldNobody
     case notTold
     case cleared
-    case value
     case type
     case newer
     case newerLink
@@ -17,7 +15,8 @@ enum AcknowledgeText: String, CatalogueSection {
     case notes
     case notesHelp
     case submit
-    case acknowledgedBy
-    case acknowledgedBySystem
-    case nothingToDo
+    case acknowledged
+    case by
+    case bySystem
+    case at
 }

@@ -7,6 +7,7 @@ extension AlarmPage {
     /// The page of a stored occurrence, at this moment.
     init(_ stored: StoredAlarm, form: AcknowledgeForm, now: Date, text: Catalogue, times: TimeText) {
         let alarm = stored.alarm
+        let told = Self.names(of: stored.deliveries) { $0 == .delivered }
         let length = DurationText.text(now.timeIntervalSince(alarm.raisedAt), text: text)
         self.init(
             name: alarm.key.name,
@@ -16,14 +17,14 @@ extension AlarmPage {
             description: alarm.description,
             level: alarm.level.label(text),
             state: alarm.state.label(text),
-            since: times.view(alarm.raisedAt),
+            since: times.brief(alarm.raisedAt, now: now),
             sinceFor: text(AcknowledgeText.sinceFor, ["length": length]),
             cleared: alarm.clearedAt.map(times.view),
-            told: Self.told(stored.deliveries, text: text),
-            notTold: Self.names(of: stored.deliveries) { $0 == .failed }.joined(separator: ", "),
+            told: Array(told.prefix(Self.namedReceivers)),
+            toldMore: told.count > Self.namedReceivers ? "+\(told.count - Self.namedReceivers)" : "",
+            notTold: Self.names(of: stored.deliveries) { $0 == .failed },
             newerLink: stored.newerURLPath.map { SiteURL.alarm.link($0) } ?? "",
-            acknowledged: alarm.acknowledgement.map { Self.sentence($0, text: text, times: times) } ?? "",
-            notes: alarm.acknowledgement?.notes ?? "",
+            acknowledgement: alarm.acknowledgement.map { AcknowledgementView($0, text: text, times: times) },
             form: alarm.state.isAcked ? nil : AcknowledgeFormView(form, of: stored, text: text)
         )
     }
@@ -31,24 +32,20 @@ extension AlarmPage {
     /// How many receivers are named before the rest is only counted.
     private static let namedReceivers = 2
 
-    private static func told(_ deliveries: [AlarmDeliveryRow], text: Catalogue) -> String {
-        let names = names(of: deliveries) { $0 == .delivered }
-        guard !names.isEmpty else { return text(AcknowledgeText.toldNobody) }
-        let first = names.prefix(namedReceivers).joined(separator: ", ")
-        guard names.count > namedReceivers else { return first }
-        return text(AcknowledgeText.toldMore, ["names": first, "count": String(names.count - namedReceivers)])
-    }
-
     /// The receivers with a delivery in such a state, each once.
     private static func names(of deliveries: [AlarmDeliveryRow], in isWanted: (DeliveryState) -> Bool) -> [String] {
         var seen: Set<String> = []
         return deliveries.filter { isWanted($0.state) }.map(\.receiverName).filter { seen.insert($0).inserted }
     }
+}
 
-    private static func sentence(_ taken: Acknowledgement, text: Catalogue, times: TimeText) -> String {
-        let time = times.dateTime(taken.at)
-        guard let user = taken.user else { return text(AcknowledgeText.acknowledgedBySystem, ["time": time]) }
-        return text(AcknowledgeText.acknowledgedBy, ["name": user, "time": time])
+extension AcknowledgementView {
+    init(_ taken: Acknowledgement, text: Catalogue, times: TimeText) {
+        self.init(
+            user: taken.user ?? text(AcknowledgeText.bySystem),
+            time: times.view(taken.at),
+            notes: taken.notes
+        )
     }
 }
 
@@ -62,7 +59,8 @@ extension AcknowledgeFormView {
                 value: form.name,
                 isRequired: true,
                 problem: form.problems[AcknowledgeForm.user],
-                autocomplete: "name"
+                autocomplete: "name",
+                isFocused: !form.problems[AcknowledgeForm.user].isEmpty
             ),
             remarks: TextField(
                 name: AcknowledgeForm.notes,

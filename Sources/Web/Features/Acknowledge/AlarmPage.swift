@@ -13,14 +13,16 @@ struct AlarmPage: PageModel {
     /// How long ago, in words.
     let sinceFor: String
     let cleared: MomentView?
-    let told: String
-    /// Who could not be told; empty when everybody was.
-    let notTold: String
+    /// The first of those who were told.
+    let told: [String]
+    /// How many more were told; empty when all are named.
+    let toldMore: String
+    /// Who could not be told.
+    let notTold: [String]
     /// The page of the newest occurrence; empty when this is it.
     let newerLink: String
-    /// Who acknowledged it and when; empty when nobody did.
-    let acknowledged: String
-    let notes: String
+    /// `nil` while nobody acknowledged it.
+    let acknowledgement: AcknowledgementView?
     /// `nil` when there is nothing to acknowledge.
     let form: AcknowledgeFormView?
 
@@ -37,11 +39,28 @@ struct AlarmPage: PageModel {
         case "sinceFor": sinceFor
         case "cleared": cleared ?? Absent()
         case "told": told
+        case "toldMore": toldMore
         case "notTold": notTold
+        case "hasNotTold": !notTold.isEmpty
         case "newerLink": newerLink
-        case "acknowledged": acknowledged
-        case "notes": notes
+        case "acknowledgement": acknowledgement ?? Absent()
         case "form": form ?? Absent()
+        default: nil
+        }
+    }
+}
+
+/// Who acknowledged an alarm, when, and what they said.
+struct AcknowledgementView: ViewModel {
+    let user: String
+    let time: MomentView
+    let notes: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "user": user
+        case "time": time
+        case "notes": notes
         default: nil
         }
     }

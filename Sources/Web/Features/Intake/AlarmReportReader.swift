@@ -57,7 +57,11 @@ struct AlarmReportReader {
         )
     }
 
-    private func problem(_ field: String, _ key: IntakeText, _ parameters: KeyValuePairs<String, String> = [:]) -> Problem {
+    private func problem(
+        _ field: String,
+        _ key: IntakeText,
+        _ parameters: KeyValuePairs<String, String> = [:]
+    ) -> Problem {
         Problem(field: field, sentence: text(key, parameters))
     }
 

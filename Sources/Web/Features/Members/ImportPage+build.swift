@@ -2,9 +2,7 @@ import Domain
 import HTTPServer
 
 extension ImportPage {
-    /// The preview of an import into a form.
-    ///
-    /// - Parameter action: where the form goes.
+    /// The preview of an import into a form, which goes to `action` and from there `returning`.
     init(_ found: MemberImport, into form: ServiceForm, action: String, returning: String, text: Catalogue) {
         var merged = form
         let count = merged.merge(found.accepted)

@@ -16,9 +16,8 @@ struct MemberImport: Sendable {
     // One file at a time, since each may need much memory; and not on Swift's cooperative pool, since reading blocks.
     private static let queue = DispatchQueue(label: "tocsin.member-import")
 
-    /// Reads the spreadsheet.
+    /// Reads the spreadsheet and compares it with the members there are, by their user ids.
     ///
-    /// - Parameter known: the members there are, by their user ids.
     /// - Throws: ``MemberImportProblem`` for a file that has no members to read; a refused row is *not* an error.
     static func read(_ file: FormFile, known: [String: MemberComparison.Known]) async throws -> MemberImport {
         let reading = Reading()

@@ -24,7 +24,6 @@ enum MemberText: String, CatalogueSection {
     case before
     case nothing
     case tooMany
-    case confirm
     case confirmHelp
     case imported
     case fileMissing

@@ -28,6 +28,7 @@ enum RuleText: String, CatalogueSection {
     case shelvedHelp
     case stateMissing
     case scope
+    case scopeSummary
     case scopeHelp
     case levels
     case critical
@@ -46,6 +47,7 @@ enum RuleText: String, CatalogueSection {
     case addWeCom
     case addDingTalk
     case notAvailable
+    case kindsHelp
     case noBlocks
     case blockMissing
     case blocksTooMany
@@ -68,8 +70,6 @@ enum RuleText: String, CatalogueSection {
     case receiversNeedService
     case receiversGone
     case showReceivers
-    case receiverGroups
-    case receiverMembers
     case noServices
     case addService
 }

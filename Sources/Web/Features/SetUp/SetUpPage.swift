@@ -3,7 +3,7 @@ import HTTPServer
 
 /// The page on which the first administrator makes their account.
 struct SetUpPage: PageModel {
-    static let template = "set-up/set-up"
+    static let template = "setup/setup"
 
     let code: String
     let name: TextField

@@ -7,6 +7,7 @@ import Storage
 struct SignInFeature: Sendable {
     let console: Console
     let gate: Gate
+    let throttle = SignInThrottle()
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.signIn, for: .anyone, show)
@@ -28,7 +29,13 @@ struct SignInFeature: Sendable {
         let form = SignInForm(visit.form)
         let problems = form.problems(text: visit.text)
         guard problems.isEmpty else { return try await refuse(form, problems, "", visit) }
+        let now = console.actions.clock()
+        let address = visit.request.remoteAddress
+        guard !throttle.isBlocked(name: form.name, address: address, now: now) else {
+            return try await refuse(form, problems, visit.text(SignInText.tooMany), visit, status: .tooManyRequests)
+        }
         guard let user = try await console.store.user(name: form.name, password: form.password) else {
+            throttle.noteFailure(name: form.name, address: address, now: now)
             return try await refuse(form, problems, visit.text(SignInText.wrong), visit)
         }
         var response = Response.redirect(to: form.nextPath?.text ?? SiteURL.home.link())
@@ -41,7 +48,8 @@ struct SignInFeature: Sendable {
         _ form: SignInForm,
         _ problems: FieldProblems,
         _ problem: String,
-        _ visit: Visit
+        _ visit: Visit,
+        status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
         let page = SignInPage(
             form,
@@ -51,7 +59,7 @@ struct SignInFeature: Sendable {
             needsSetUp: try await !console.store.hasUsers(),
             text: visit.text
         )
-        return try await visit.page(page, status: .unprocessableContent)
+        return try await visit.page(page, status: status)
     }
 
     private func signOut(_ visit: Visit) async throws -> Response {

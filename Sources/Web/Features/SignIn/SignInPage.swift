@@ -2,7 +2,7 @@ import HTTPServer
 
 /// The page on which a person signs in.
 struct SignInPage: PageModel {
-    static let template = "sign-in/sign-in"
+    static let template = "signin/signin"
 
     let name: TextField
     let password: TextField

@@ -8,6 +8,7 @@ enum SignInText: String, CatalogueSection {
     case password
     case submit
     case wrong
+    case tooMany
     case needsSetUp
     case setUpTitle
     case setUpLead

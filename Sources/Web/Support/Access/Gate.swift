@@ -58,7 +58,7 @@ struct Gate: Sendable {
     }
 
     private func form(of request: Request, token: String?, limits: FormLimits) async throws -> FormData {
-        guard request.method == .post else { return FormData() }
+        guard request.method != .get, request.method != .head else { return FormData() }
         let form = try await request.form(limits: limits)
         guard let token, let sent = form[FormField.token], Self.areEqual(token, sent) else {
             throw PageProblem.formTokenWrong

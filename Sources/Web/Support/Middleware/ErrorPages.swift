@@ -16,17 +16,15 @@ struct ErrorPages: Sendable {
                 return try await next(request)
             } catch is CancellationError {
                 throw CancellationError()
-            } catch let error as ServerError where !(error is HTTPError) {
-                return error.response
             } catch {
                 return try answer(to: error, request)
             }
         }
     }
 
-    private typealias ServerError = any ResponseError
-
     private func answer(to error: any Error, _ request: Request) throws -> Response {
+        // These know their answers; only a server's plain one is replaced by a page.
+        if !(error is HTTPError), let error = error as? any ResponseError { return error.response }
         let (status, key, detail) = describe(error, request)
         let text = Catalogue(language: console.configuration.language)
         var response: Response

@@ -9,6 +9,13 @@ struct TimeText: Sendable {
         Self.write(moment, offset: zone.secondsFromGMT(for: moment), separator: " ")
     }
 
+    /// Such as `05:06:07`; with its date unless that is today's.
+    func brief(_ moment: Date, now: Date) -> MomentView {
+        let text = dateTime(moment)
+        let isToday = text.prefix(10) == dateTime(now).prefix(10)
+        return MomentView(text: isToday ? String(text.suffix(8)) : text, machine: machine(moment))
+    }
+
     /// For the `datetime` attribute, in UTC: `2026-03-04T05:06:07Z`.
     func machine(_ moment: Date) -> String {
         Self.write(moment, offset: 0, separator: "T") + "Z"

@@ -5,9 +5,7 @@ import Storage
 extension RuleBlockView {
     /// The view of one block of a form.
     ///
-    /// - Parameters:
-    ///   - number: the block's place in the form, counted from 0.
-    ///   - isNew: whether the block was just added, so that the cursor goes there.
+    /// `number` is the block's place in the form, counted from 0; the cursor goes to a block that is new.
     init(
         _ block: RuleForm.Block,
         number: Int,

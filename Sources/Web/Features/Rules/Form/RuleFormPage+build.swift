@@ -4,9 +4,8 @@ import HTTPServer
 extension RuleFormPage {
     /// The page for a form.
     ///
-    /// - Parameters:
-    ///   - saved: what the form edits; `nil` for a new rule.
-    ///   - action: the button that led here; the block that it added is where the cursor goes.
+    /// `saved` is what the form edits, `nil` for a new rule; `action` is the button that led here, since the cursor goes
+    /// to the block that it added.
     init(
         _ form: RuleForm,
         editing saved: Rule?,
@@ -39,43 +38,12 @@ extension RuleFormPage {
                 value: form.description,
                 problem: problems[Field.description]
             ),
-            states: AlarmState.allCases.map { state in
-                TickBox(
-                    name: Field.state,
-                    value: state.rawValue,
-                    label: text(state.ruleText),
-                    isTicked: form.states.contains(state)
-                )
-            },
+            states: form.stateBoxes(text),
             stateProblem: problems[Field.state],
-            shelved: TickBox(
-                name: Field.shelved,
-                label: text(RuleText.shelved),
-                isTicked: form.includesShelved,
-                help: text(RuleText.shelvedHelp)
-            ),
-            levels: AlarmLevel.allCases.map { level in
-                TickBox(
-                    name: Field.level,
-                    value: level.rawValue,
-                    label: text(level.ruleText),
-                    isTicked: form.levels.contains(level)
-                )
-            },
-            pathPatterns: TextField(
-                name: Field.pathPatterns,
-                label: text(RuleText.pathPatterns),
-                value: form.pathPatterns,
-                help: text(RuleText.pathPatternsHelp),
-                problem: problems[Field.pathPatterns]
-            ),
-            groups: TextField(
-                name: Field.groups,
-                label: text(RuleText.groups),
-                value: form.groups,
-                help: text(RuleText.groupsHelp),
-                problem: problems[Field.groups]
-            ),
+            shelved: form.shelvedBox(text),
+            levels: form.levelBoxes(text),
+            pathPatterns: form.pathPatternsField(problems, text),
+            groups: form.groupsField(problems, text),
             isLimited: !form.levels.isEmpty || !form.pathPatterns.isEmpty || !form.groups.isEmpty,
             blocks: form.blocks.enumerated().map { number, block in
                 RuleBlockView(
@@ -91,6 +59,59 @@ extension RuleFormPage {
             addBlockValue: RuleFormAction.addBlock.value,
             showReceiversValue: RuleFormAction.showReceivers.value,
             addServiceLink: choices.enabledServices.isEmpty ? SiteURL.newService.link() : ""
+        )
+    }
+}
+
+extension RuleForm {
+    fileprivate func stateBoxes(_ text: Catalogue) -> [TickBox] {
+        AlarmState.allCases.map { state in
+            TickBox(
+                name: Field.state,
+                value: state.rawValue,
+                label: text(state.ruleText),
+                isTicked: states.contains(state)
+            )
+        }
+    }
+
+    fileprivate func shelvedBox(_ text: Catalogue) -> TickBox {
+        TickBox(
+            name: Field.shelved,
+            label: text(RuleText.shelved),
+            isTicked: includesShelved,
+            help: text(RuleText.shelvedHelp)
+        )
+    }
+
+    fileprivate func levelBoxes(_ text: Catalogue) -> [TickBox] {
+        AlarmLevel.allCases.map { level in
+            TickBox(
+                name: Field.level,
+                value: level.rawValue,
+                label: text(level.ruleText),
+                isTicked: levels.contains(level)
+            )
+        }
+    }
+
+    fileprivate func pathPatternsField(_ problems: FieldProblems, _ text: Catalogue) -> TextField {
+        TextField(
+            name: Field.pathPatterns,
+            label: text(RuleText.pathPatterns),
+            value: pathPatterns,
+            help: text(RuleText.pathPatternsHelp),
+            problem: problems[Field.pathPatterns]
+        )
+    }
+
+    fileprivate func groupsField(_ problems: FieldProblems, _ text: Catalogue) -> TextField {
+        TextField(
+            name: Field.groups,
+            label: text(RuleText.groups),
+            value: groups,
+            help: text(RuleText.groupsHelp),
+            problem: problems[Field.groups]
         )
     }
 }

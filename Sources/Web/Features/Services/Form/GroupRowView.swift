@@ -26,7 +26,7 @@ struct GroupRowView: ViewModel {
 }
 
 extension GroupRowView {
-    /// - Parameter number: counted from 0; `nil` for the row that a script copies.
+    /// The view of a row; `number` is counted from 0, and `nil` for the row that a script copies.
     init(
         _ row: ServiceForm.GroupRow,
         number: Int?,
@@ -57,9 +57,9 @@ extension GroupRowView {
             webhook.placeholder = text(ServiceText.keepPlaceholder)
             webhook.help = text(ServiceText.webhookSaved, ["address": saved.webhook.masked])
         }
-        if let secret = saved?.signingSecret {
+        if saved?.signingSecret != nil {
             signature.placeholder = text(ServiceText.keepPlaceholder)
-            signature.help = text(ServiceText.signatureSaved, ["hint": secret.hint])
+            signature.help = text(ServiceText.signatureSaved)
         }
         self.init(
             id: row.id?.pathSegment ?? "",

@@ -18,7 +18,7 @@ struct MemberRowView: ViewModel {
 }
 
 extension MemberRowView {
-    /// - Parameter number: counted from 0; `nil` for the row that a script copies.
+    /// The view of a row; `number` is counted from 0, and `nil` for the row that a script copies.
     init(_ row: ServiceForm.MemberRow, number: Int?, problems: FieldProblems, isFocused: Bool, text: Catalogue) {
         typealias Field = ServiceForm.Field
         func cell(_ name: String, _ label: ServiceText, _ value: String, isFocused: Bool = false) -> CellField {

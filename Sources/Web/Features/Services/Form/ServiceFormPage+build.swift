@@ -4,10 +4,8 @@ import HTTPServer
 extension ServiceFormPage {
     /// The page for a form.
     ///
-    /// - Parameters:
-    ///   - saved: what the form edits; `nil` for a new service.
-    ///   - action: the button that led here; the row that it added is where the cursor goes.
-    ///   - notice: what was just imported.
+    /// `saved` is what the form edits, `nil` for a new service; `action` is the button that led here, since the cursor
+    /// goes to the row that it added; `notice` says what was just imported.
     init(
         _ form: ServiceForm,
         editing saved: Service?,
@@ -116,9 +114,9 @@ extension MembersSection {
         }
         var secret = field(Field.clientSecret, .clientSecret, form.clientSecret.reveal())
         secret.autocomplete = "new-password"
-        if let before = saved?.app?.clientSecret {
+        if saved?.app != nil {
             secret.placeholder = text(ServiceText.keepPlaceholder)
-            secret.help = text(ServiceText.clientSecretSaved, ["hint": before.hint])
+            secret.help = text(ServiceText.clientSecretSaved)
         }
         let last = action == .addMember ? form.members.count - 1 : nil
         self.init(

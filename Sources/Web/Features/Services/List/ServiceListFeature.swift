@@ -29,7 +29,11 @@ struct ServiceListFeature: Sendable {
     }
 
     private func askToDelete(_ visit: Visit, _ id: Service.ID) async throws -> Response {
-        let page = DeletePage(try await service(id), usedBy: [], visit)
+        let service = try await service(id)
+        let rules = try await console.store.ruleBookContents().rules.filter { rule in
+            rule.draft.blocks.contains { $0.service == id }
+        }
+        let page = DeletePage(service, usedBy: rules.map(\.name), visit)
         return try await visit.page(page, at: .services)
     }
 

@@ -69,6 +69,7 @@ struct ReceiverView: ViewModel {
 
     func child(named key: String) -> Any? {
         switch key {
+        case "id": "\(field)-\(token)".replacing(".", with: "-")
         case "field": field
         case "token": token
         case "name": name
