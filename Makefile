@@ -1,7 +1,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench ci clean
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import fuzz ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
@@ -51,6 +51,19 @@ browser-test: test-packages ## Use the console in a real browser, from set-up to
 bench: build ## Measure and print the figures
 	@.ci/install-packages python3 wrk
 	@python3 Tests/Benchmarks/bench.py
+
+fuzz: packages ## Read spreadsheets that libFuzzer makes up, for a minute
+	@.ci/install-packages pkg-config
+	@Tests/Fuzz/fuzz
+
+BENCH_VENV := .venv/bench
+
+bench-import: packages ## Measure how members are read from spreadsheets; writes docs/benchmarks.md
+	@.ci/install-packages libreoffice-calc python3 python3-venv
+	swift build -c release --product workbook-bench
+	@test -x $(BENCH_VENV)/bin/python || python3 -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/pip install --quiet openpyxl XlsxWriter python-calamine
+	@$(BENCH_VENV)/bin/python Tests/Benchmarks/bench_import.py
 
 ci: packages lint house strict-build test browser-test ## All that must pass before a change lands
 

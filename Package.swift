@@ -25,6 +25,7 @@ let package = Package(
     products: [
         .executable(name: "tocsin", targets: ["Tocsin"]),
         .executable(name: "dingtalk-simulator", targets: ["SimulatorCommand"]),
+        .executable(name: "workbook-bench", targets: ["WorkbookBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -76,6 +77,9 @@ let package = Package(
             dependencies: ["DingTalkSimulator", argumentParser],
             swiftSettings: strict
         ),
+
+        // What `make bench-import` measures.
+        .executableTarget(name: "WorkbookBench", dependencies: ["Workbook"], swiftSettings: strict),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["Domain", "Storage"], swiftSettings: strict),

@@ -14,6 +14,8 @@ extension WorkbookError {
         case .plainXML: "workbook.plainXML"
         case .csvOrText: "workbook.csvOrText"
         case .html: "workbook.html"
+        case .unknownEncoding: "workbook.unknownEncoding"
+        case .unclosedQuote: "workbook.unclosedQuote"
         case .notAWorkbook: "workbook.notAWorkbook"
         case .truncated: "workbook.truncated"
         case .corruptedArchive: "workbook.corruptedArchive"
@@ -27,13 +29,14 @@ extension WorkbookError {
         }
     }
 
-    /// The values that belong into the sentence: `part`, `allowed`, `sheet` or `errno`.
+    /// The values that belong into the sentence: `part`, `allowed`, `row`, `sheet` or `errno`.
     package var parameters: [String: String] {
         switch self {
         case .unreadable(let errno), .temporaryFile(let errno): ["errno": String(errno)]
         case .corrupted(let part), .unsupportedCompression(let part), .missingPart(let part),
             .doctypeForbidden(let part):
             ["part": part]
+        case .unclosedQuote(let row): ["row": String(row)]
         case .noSuchSheet(let sheet): ["sheet": String(sheet)]
         case .limit(_, let allowed): ["allowed": String(allowed)]
         default: [:]

@@ -36,6 +36,12 @@ package enum WorkbookError: Error, Sendable, Hashable {
     /// A web page, often named .xls or .xlsx by the program that made it.
     case html
 
+    /// A text that is neither UTF-8, UTF-16 with a byte order mark, nor GB18030.
+    case unknownEncoding
+
+    /// A text with a quoted value that does not end; `row` is where it begins, from 1.
+    case unclosedQuote(row: Int)
+
     /// A zip archive without a workbook in it, e.g. a Word document or a zipped workbook.
     case notAWorkbook
 

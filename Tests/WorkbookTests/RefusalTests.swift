@@ -74,7 +74,8 @@ struct RefusalTests {
             .unreadable(errno: 5), .temporaryFile(errno: 28), .emptyFile, .notAnArchive, .legacyXLS,
             .otherCompoundFile, .encrypted, .binaryXLSB, .openDocument, .plainXML, .csvOrText, .html, .notAWorkbook,
             .truncated, .corruptedArchive, .corrupted(part: "p"), .unsupportedCompression(part: "p"),
-            .missingPart("p"), .noSheets, .noSuchSheet(3), .doctypeForbidden(part: "p"),
+            .missingPart("p"), .noSheets, .noSuchSheet(3), .doctypeForbidden(part: "p"), .unknownEncoding,
+            .unclosedQuote(row: 3),
         ]
         let limits = WorkbookLimit.allCases.map { WorkbookError.limit($0, allowed: 7) }
         #expect(Set((errors + limits).map(\.identifier)).count == errors.count + limits.count)

@@ -72,7 +72,7 @@ struct StreamTests {
             defer { buffer.deallocate() }
             while case let count = try source.read(into: buffer), count > 0 { whole += buffer[..<count] }
             let strings = SharedStrings(temporaryDirectory: "/tmp")
-            for index in 0..<1_000 { try strings.append(Array("s\(index)".utf8)) }
+            for index in 0..<1_000 { try strings.append("s\(index)") }
             try strings.seal()
             var rows: [Row] = []
             let events: any XMLEvents =
@@ -82,13 +82,40 @@ struct StreamTests {
                     rows.append(row)
                     return .next
                 }
-            let parser = try XMLPushParser(part: part, events: events)
-            for start in stride(from: 0, to: whole.count, by: size) {
-                let piece = Array(whole[start..<min(start + size, whole.count)])
-                try piece.withUnsafeBytes { try parser.feed($0) }
+            var rest = whole[...]
+            let parser = XMLParser(part: part, events: events) { buffer in
+                let count = min(rest.count, buffer.count, size)
+                buffer.copyBytes(from: rest.prefix(count))
+                rest = rest.dropFirst(count)
+                return count
             }
-            try parser.feed(UnsafeRawBufferPointer(start: nil, count: 0))
+            #expect(try parser.run())
             #expect(part == "xl/sharedStrings.xml" ? strings.count > 1_000 : rows.count == 7)
         }
+    }
+
+    @Test(arguments: 0..<12)
+    func `characters and elements that lie across libxml2's pieces are whole`(offset: Int) throws {
+        let name = "王👷é&amp;"
+        let rows = (1...2_000).map { "<row r='\($0)'><c t='inlineStr'><is><t>\(name)\($0)</t></is></c></row>" }
+        let file = try TemporaryFile(rows: String(repeating: " ", count: offset) + rows.joined())
+        let texts = try Fixture.rows(at: file.path, limits: WorkbookLimits()).map { $0[text: 0] }
+        #expect(texts == (1...2_000).map { "王👷é&\($0)" })
+    }
+
+    @Test
+    func `time is looked at between the rows of one piece of the file`() throws {
+        let file = try TemporaryFile(rows: Self.manyRows)
+        var now = ContinuousClock.now
+        var rows = 0
+        let reader = try WorkbookReader(path: file.path, now: { now })
+        #expect(throws: WorkbookError.limit(.seconds, allowed: 120)) {
+            try reader.forEachRow(sheet: 0) { _ in
+                now += .seconds(1)
+                rows += 1
+                return .next
+            }
+        }
+        #expect((120...240).contains(rows))
     }
 }

@@ -13,10 +13,10 @@ extension MemberSheet {
         }
 
         /// The columns whose names stand in a row, and in the row above it, since merged headers stand in several.
-        init(in row: Row, below upper: Row?) {
+        init(in row: Row, below upper: Row?, knownHeaders: [Column: String] = [:]) {
             let names = row.headerNames
-            self.init(Self.places(of: names))
-            if let upper { places.merge(Self.places(of: upper.headerNames)) { lower, _ in lower } }
+            self.init(Self.places(of: names, knownHeaders))
+            if let upper { places.merge(Self.places(of: upper.headerNames, knownHeaders)) { lower, _ in lower } }
             let levels = names.enumerated().compactMap { place, name in
                 Column.departmentLevel(name).map { (level: $0, place: place) }
             }
@@ -26,10 +26,19 @@ extension MemberSheet {
         /// Whether members can be read: the user id and the name are there.
         package var areSufficient: Bool { places[.userID] != nil && places[.name] != nil }
 
-        private static func places(of names: [String]) -> [Column: Int] {
+        /// What the columns are called in their header's row, to find them by in the next file; without those that have
+        /// no name.
+        package func headers(in row: Row) -> [Column: String] {
+            let names = row.headerNames
+            return places.compactMapValues { names.indices.contains($0) && !names[$0].isEmpty ? names[$0] : nil }
+        }
+
+        private static func places(of names: [String], _ knownHeaders: [Column: String]) -> [Column: Int] {
             var places: [Column: Int] = [:]
             for column in Column.allCases {
-                let alias = column.aliases.first(where: names.contains)
+                // What a person said is surer than any alias.
+                let aliases = (knownHeaders[column].map { [$0] } ?? []) + column.aliases
+                let alias = aliases.first(where: names.contains)
                 places[column] = alias.flatMap(names.firstIndex)
             }
             return places

@@ -9,6 +9,9 @@ extension MemberSheet {
         /// The first rows, down to the header, as they can be shown.
         package private(set) var firstRows: [Row] = []
 
+        /// The number of the row to whose end nothing is a member; 0 for none.
+        private let headerRow: Int
+        private let knownHeaders: [Column: String]
         private var previous: Row?
         private var header: Row?
 
@@ -18,15 +21,25 @@ extension MemberSheet {
 
         /// Makes a reader.
         ///
-        /// - Parameter columns: Where the columns are if a person has pointed at them; then no header is looked for, and
-        ///   rows above the members are refused like any others.
-        package init(columns: Columns? = nil) {
+        /// - Parameters:
+        ///   - columns: Where the columns are if a person has pointed at them; then no header is looked for.
+        ///   - headerRow: The number of the row with their names, from 1: it and those above it are no members. 0 if
+        ///     the sheet has no such row.
+        ///   - knownHeaders: What an earlier file called columns at which a person pointed, as
+        ///     ``Columns/headers(in:)`` gave it.
+        package init(columns: Columns? = nil, headerRow: Int = 0, knownHeaders: [Column: String] = [:]) {
             self.columns = columns
+            self.headerRow = headerRow
+            self.knownHeaders = knownHeaders
         }
 
         /// Takes the next row.
         package mutating func consume(_ row: Row) -> Finding {
             guard let columns else { return search(row) }
+            if row.number <= headerRow {
+                header = row
+                return .nothing
+            }
             if row.isBlank { return .nothing }
             rowsRead += 1
             if isHeaderAgain(row, columns) { return .nothing }
@@ -41,7 +54,7 @@ extension MemberSheet {
         private mutating func search(_ row: Row) -> Finding {
             guard firstRows.count < headerSearchRows else { return .noHeader }
             firstRows.append(row.excerpt)
-            let found = Columns(in: row, below: previous)
+            let found = Columns(in: row, below: previous, knownHeaders: knownHeaders)
             previous = row
             if found.areSufficient {
                 columns = found

@@ -25,6 +25,8 @@ struct TokenCommand: AsyncParsableCommand {
                 print(try await store.addToken(name: name).reveal())
             } catch StoreError.nameTaken {
                 throw StartProblem("There is a token named \"\(name)\" already.")
+            } catch let problem as AccountProblem {
+                throw StartProblem(problem.sentence)
             }
         }
     }

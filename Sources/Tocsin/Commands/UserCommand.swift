@@ -34,6 +34,8 @@ struct UserCommand: AsyncParsableCommand {
                 print("Added \(user.name) as \(user.role.rawValue).")
             } catch StoreError.nameTaken {
                 throw StartProblem("There is an account named \"\(name)\" already.")
+            } catch let problem as AccountProblem {
+                throw StartProblem(problem.sentence)
             }
         }
     }

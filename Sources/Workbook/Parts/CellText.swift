@@ -1,38 +1,68 @@
-/// The text of a cell or shared string while its pieces arrive, in UTF-8.
-struct CellText {
-    private(set) var bytes: [UInt8] = []
+import Glibc
+
+/// The text of a cell or shared string while its pieces arrive, in UTF-8; the owner of its memory.
+@safe final class CellText {
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var capacity = 256
+    private(set) var count = 0
     private let limit: Int
 
-    init(limits: WorkbookLimits) {
-        limit = limits.cellLength
-        bytes.reserveCapacity(256)
+    /// Makes an empty text that may have at most `limit` bytes.
+    init(limit: Int) {
+        self.limit = limit
+        unsafe memory = .allocate(capacity: capacity)
     }
 
-    mutating func append(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
-        guard bytes.count + piece.count <= limit else { throw .limit(.cellLength, allowed: limit) }
-        unsafe bytes.append(contentsOf: piece)
+    deinit { unsafe memory.deallocate() }
+
+    /// The text as it stands; valid until it is next changed.
+    var bytes: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: memory, count: count) }
+
+    var string: String { unsafe String(decoding: bytes, as: UTF8.self) }
+
+    /// The text as a number of digits; nil if it is none.
+    var index: Int? { unsafe DecimalDigits.value(of: bytes) }
+
+    func append(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
+        guard let start = piece.baseAddress else { return }
+        let end = count + piece.count
+        guard end <= limit else { throw .limit(.cellLength, allowed: limit) }
+        if end > capacity { grow(to: end) }
+        unsafe (memory + count).update(from: start, count: piece.count)
+        count = end
     }
 
     /// Empties the text and keeps its memory.
-    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+    func clear() { count = 0 }
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
+    private func grow(to size: Int) {
+        capacity = max(size, 2 * capacity)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        unsafe larger.update(from: memory, count: count)
+        unsafe memory.deallocate()
+        unsafe memory = unsafe larger
+    }
 
     /// Replaces `_xHHHH_` by the character it stands for (ST_Xstring, ECMA-376 part 1, 22.9.2.19).
-    mutating func unescape() {
-        guard bytes.count >= 7, bytes.contains(0x5F) else { return }
-        var rest = bytes[...]
-        var result: [UInt8] = []
+    func unescape() {
+        guard count >= 7, unsafe memchr(memory, 0x5F, count) != nil else { return }
+        var rest = unsafe Array(bytes)[...]
+        count = 0
         while let byte = rest.first {
             if let scalar = Self.escaped(rest.prefix(7)) {
-                result.append(contentsOf: String(scalar).utf8)
+                // It is shorter than the seven bytes that stand for it.
+                for byte in String(scalar).utf8 { put(byte) }
                 rest = rest.dropFirst(7)
             } else {
-                result.append(byte)
+                put(byte)
                 rest = rest.dropFirst()
             }
         }
-        bytes = result
+    }
+
+    private func put(_ byte: UInt8) {
+        unsafe memory[count] = byte
+        count += 1
     }
 
     private static func escaped(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {

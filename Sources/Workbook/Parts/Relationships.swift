@@ -12,7 +12,8 @@ final class Relationships: XMLEvents {
     private(set) var all: [Relationship] = []
     private let part: String
 
-    let namespaces: [StaticString] = ["http://schemas.openxmlformats.org/package/2006/relationships"]
+    let dictionary = XMLDictionary()
+    let namespaces: [XMLName]
     let isDone = false
 
     /// Reads the relationships of `part`; `""` stands for the package itself.
@@ -20,6 +21,7 @@ final class Relationships: XMLEvents {
     /// A part without any is no error.
     init(of part: String, in archive: ZipArchive, deadline: Deadline) throws(WorkbookError) {
         self.part = part
+        namespaces = [dictionary.name("http://schemas.openxmlformats.org/package/2006/relationships")]
         let name = PartName.relationships(of: part)
         guard archive.contains(name) else { return }
         try archive.parse(name, into: self, deadline: deadline)
@@ -29,8 +31,9 @@ final class Relationships: XMLEvents {
     func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind } }
 
     func startElement(_ element: XMLElement) {
-        guard element.name == "Relationship", let id = element.text("Id"), let type = element.text("Type"),
-            let target = element.text("Target"), element.text("TargetMode") != "External"
+        let text = { (name: StaticString) in element.text(self.dictionary.name(name)) }
+        guard element.name == dictionary.name("Relationship"), let id = text("Id"), let type = text("Type"),
+            let target = text("Target"), text("TargetMode") != "External"
         else { return }
         let kind = String(type.suffix(from: type.lastIndex(of: "/").map(type.index(after:)) ?? type.startIndex))
         all.append(Relationship(id: id, kind: kind, target: PartName.resolve(target, from: part)))

@@ -1,24 +1,20 @@
 /// Consecutive shared strings, one after the other in memory.
-struct SharedStringBlock {
-    private var bytes: [UInt8] = []
+final class SharedStringBlock {
+    /// How many strings a block has; the last one may have fewer.
+    static let size = 256
+
+    private let bytes: [UInt8]
 
     /// Where each string ends in `bytes`.
-    private var ends: [UInt32] = []
+    private let ends: [UInt32]
 
-    /// A block is full when it has this many bytes or strings.
-    private static let fullBytes = 64 << 10
-    private static let fullCount = 8_192
-
-    init() {}
-
-    var count: Int { ends.count }
-
-    var isFull: Bool { bytes.count >= Self.fullBytes || ends.count >= Self.fullCount }
-
-    mutating func append(_ string: [UInt8]) {
-        bytes.append(contentsOf: string)
-        ends.append(UInt32(bytes.count))
+    init(bytes: [UInt8], ends: [UInt32]) {
+        self.bytes = bytes
+        self.ends = ends
     }
+
+    /// The memory it takes, in bytes.
+    var byteCount: Int { bytes.count + MemoryLayout<UInt32>.size * ends.count }
 
     subscript(index: Int) -> String {
         let start = index == 0 ? 0 : Int(ends[index - 1])
@@ -35,12 +31,15 @@ struct SharedStringBlock {
     }
 
     /// Reads back what ``serialized`` gave.
-    init(serialized: [UInt8]) {
+    convenience init(serialized: [UInt8]) {
         let width = MemoryLayout<UInt32>.size
-        unsafe serialized.withUnsafeBytes { memory in
+        let (bytes, ends) = unsafe serialized.withUnsafeBytes { memory in
             let count = unsafe Int(memory.loadUnaligned(as: UInt32.self))
-            ends = (1...count).map { unsafe memory.loadUnaligned(fromByteOffset: width * $0, as: UInt32.self) }
-            bytes = unsafe Array(memory[(width * (count + 1))...])
+            return (
+                unsafe Array(memory[(width * (count + 1))...]),
+                (1...count).map { unsafe memory.loadUnaligned(fromByteOffset: width * $0, as: UInt32.self) }
+            )
         }
+        self.init(bytes: bytes, ends: ends)
     }
 }

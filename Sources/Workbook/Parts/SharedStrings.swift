@@ -1,80 +1,91 @@
 /// A workbook's shared strings in their order: the latest used blocks in memory, the others in a temporary file.
 ///
-/// So the memory that a workbook takes does not grow with it; most files have few blocks and never need the file.
+/// So the memory that a workbook takes does not grow with it; most files have few strings and never need the file.
 final class SharedStrings {
-    private var blocks: [SharedStringBlock?] = []
-    private var firstIndexes: [Int] = []
-    private var extents: [SpillFile.Extent?] = []
+    /// A block that is in memory, in the file, or in both.
+    private struct Place {
+        var block: SharedStringBlock?
+        var extent: SpillFile.Extent?
+    }
 
-    /// Blocks in memory, the one read longest ago first.
+    private var places: [Place] = []
+
+    /// Blocks in memory from `oldest` on, the one that came longest ago first.
     private var resident: [Int] = []
-    private let maximumResident: Int
+    private var oldest = 0
+    private var residentBytes = 0
+    private let maximumBytes: Int
 
-    private var filling = SharedStringBlock()
-    private var last = 0
+    /// The block that is being filled.
+    private let bytes = CellText(limit: .max)
+    private var ends: [UInt32] = []
+
     private var spill: SpillFile?
     private let directory: String
 
     /// The number of strings.
     private(set) var count = 0
 
-    init(temporaryDirectory: String, maximumResident: Int = 160) {
+    init(temporaryDirectory: String, maximumBytes: Int = 12 << 20) {
         directory = temporaryDirectory
-        self.maximumResident = maximumResident
+        self.maximumBytes = maximumBytes
     }
 
-    func append(_ string: [UInt8]) throws(WorkbookError) {
-        filling.append(string)
+    func append(_ string: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
+        unsafe try bytes.append(string)
+        ends.append(UInt32(bytes.count))
         count += 1
-        if filling.isFull { try seal() }
+        if ends.count == SharedStringBlock.size { try seal() }
     }
 
     /// Ends the filling; only then may strings be read.
     func seal() throws(WorkbookError) {
-        guard filling.count > 0 else { return }
-        firstIndexes.append(count - filling.count)
-        blocks.append(nil)
-        extents.append(nil)
-        let sealed = filling
-        filling = SharedStringBlock()
-        try keep(sealed, at: blocks.count - 1)
+        guard !ends.isEmpty else { return }
+        places.append(Place())
+        let block = unsafe SharedStringBlock(bytes: Array(bytes.bytes), ends: ends)
+        bytes.clear()
+        ends.removeAll(keepingCapacity: true)
+        try keep(block, at: places.count - 1)
     }
 
     /// The string with an index, or nil if there is none.
     func string(at index: Int) throws(WorkbookError) -> String? {
         guard index >= 0, index < count else { return nil }
-        let block = block(of: index)
-        last = block
-        if blocks[block] == nil, let extent = extents[block] {
-            let bytes = try spill?.read(extent) ?? []
-            try keep(SharedStringBlock(serialized: bytes), at: block)
-        }
-        return blocks[block]?[index - firstIndexes[block]]
+        let (place, offset) = index.quotientAndRemainder(dividingBy: SharedStringBlock.size)
+        return try block(at: place)[offset]
     }
 
-    private func block(of index: Int) -> Int {
-        let end = last + 1 < firstIndexes.count ? firstIndexes[last + 1] : count
-        if index >= firstIndexes[last], index < end { return last }
-        var low = 0
-        var high = firstIndexes.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if firstIndexes[middle] <= index { low = middle } else { high = middle }
-        }
-        return low
+    private func block(at place: Int) throws(WorkbookError) -> SharedStringBlock {
+        if let block = places[place].block { return block }
+        let bytes = if let spill, let extent = places[place].extent { try spill.read(extent) } else { [UInt8]() }
+        let block = SharedStringBlock(serialized: bytes)
+        try keep(block, at: place)
+        return block
     }
 
-    /// Keeps a block in memory and moves the one that came longest ago into the file if there are too many.
-    private func keep(_ block: SharedStringBlock, at position: Int) throws(WorkbookError) {
-        blocks[position] = block
-        resident.append(position)
-        guard resident.count > maximumResident else { return }
-        let oldest = resident.removeFirst()
-        if extents[oldest] == nil, let content = blocks[oldest] {
+    /// Keeps a block in memory and moves those that came longest ago into the file if there are too many.
+    private func keep(_ block: SharedStringBlock, at place: Int) throws(WorkbookError) {
+        places[place].block = block
+        resident.append(place)
+        residentBytes += block.byteCount
+        while residentBytes > maximumBytes, oldest < resident.count - 1 {
+            try release(resident[oldest])
+            oldest += 1
+        }
+        if oldest > 1_024, oldest > resident.count / 2 {
+            resident.removeFirst(oldest)
+            oldest = 0
+        }
+    }
+
+    private func release(_ place: Int) throws(WorkbookError) {
+        guard let block = places[place].block else { return }
+        if places[place].extent == nil {
             let file = if let spill { spill } else { try SpillFile(directory: directory) }
             spill = file
-            extents[oldest] = try file.append(content.serialized)
+            places[place].extent = try file.append(block.serialized)
         }
-        blocks[oldest] = nil
+        residentBytes -= block.byteCount
+        places[place].block = nil
     }
 }

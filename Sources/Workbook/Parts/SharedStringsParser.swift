@@ -1,35 +1,41 @@
 /// Reads the shared strings part.
 final class SharedStringsParser: XMLEvents {
     private let strings: SharedStrings
-    private var text: CellText
+    private let text: CellText
     private var isInText = false
     private var isPhonetic = false
     private let limits: WorkbookLimits
+    private let names: StringNames
 
-    let namespaces = spreadsheetNamespaces
+    let dictionary = XMLDictionary()
+    let namespaces: [XMLName]
     let isDone = false
 
     init(into strings: SharedStrings, limits: WorkbookLimits) {
         self.strings = strings
         self.limits = limits
-        text = CellText(limits: limits)
+        text = CellText(limit: limits.cellLength)
+        names = StringNames(dictionary)
+        namespaces = dictionary.spreadsheetNamespaces
     }
 
     func startElement(_ element: XMLElement) {
-        switch element.name {
-        case "t": isInText = !isPhonetic
-        case "si": text.clear()
-        case "rPh": isPhonetic = true
-        default: break
+        if element.name == names.text {
+            isInText = !isPhonetic
+        } else if element.name == names.item {
+            text.clear()
+        } else if element.name == names.phonetic {
+            isPhonetic = true
         }
     }
 
     func endElement(_ name: XMLName) throws(WorkbookError) {
-        switch name {
-        case "t": isInText = false
-        case "si": try append()
-        case "rPh": isPhonetic = false
-        default: break
+        if name == names.text {
+            isInText = false
+        } else if name == names.item {
+            try append()
+        } else if name == names.phonetic {
+            isPhonetic = false
         }
     }
 
@@ -42,6 +48,6 @@ final class SharedStringsParser: XMLEvents {
             throw .limit(.sharedStrings, allowed: limits.sharedStrings)
         }
         text.unescape()
-        try strings.append(text.bytes)
+        unsafe try strings.append(text.bytes)
     }
 }

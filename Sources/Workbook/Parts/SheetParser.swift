@@ -11,11 +11,13 @@ final class SheetParser: XMLEvents {
     private var rowCount = 0
     private var column = -1
     private var kind = CellKind.number
-    private var text: CellText
+    private let text: CellText
     private var isInText = false
     private var isPhonetic = false
+    private let names: SheetNames
 
-    let namespaces = spreadsheetNamespaces
+    let dictionary = XMLDictionary()
+    let namespaces: [XMLName]
     private(set) var isDone = false
 
     /// Whether the part was a worksheet at all.
@@ -26,30 +28,39 @@ final class SheetParser: XMLEvents {
         self.strings = strings
         self.limits = limits
         self.body = body
-        text = CellText(limits: limits)
+        text = CellText(limit: limits.cellLength)
+        names = SheetNames(dictionary)
+        namespaces = dictionary.spreadsheetNamespaces
     }
 
     func startElement(_ element: XMLElement) throws(WorkbookError) {
-        switch element.name {
-        case "c": startCell(element)
-        case "v": isInText = true
-        case "t": isInText = !isPhonetic
-        case "row": try startRow(element)
-        case "rPh": isPhonetic = true
-        case "worksheet": hasRoot = true
-        default: break
+        if element.name == names.cell {
+            startCell(element)
+        } else if element.name == names.value {
+            isInText = true
+        } else if element.name == names.string.text {
+            isInText = !isPhonetic
+        } else if element.name == names.row {
+            try startRow(element)
+        } else if element.name == names.string.phonetic {
+            isPhonetic = true
+        } else if element.name == names.worksheet {
+            hasRoot = true
         }
     }
 
     func endElement(_ name: XMLName) throws(WorkbookError) {
-        switch name {
-        case "c": try endCell()
-        case "v", "t": isInText = false
-        case "row": endRow()
-        case "rPh": isPhonetic = false
-        // What follows the rows (merged ranges, validations, links) is of no use here, and can be long.
-        case "sheetData": isDone = true
-        default: break
+        if name == names.cell {
+            try endCell()
+        } else if name == names.value || name == names.string.text {
+            isInText = false
+        } else if name == names.row {
+            endRow()
+        } else if name == names.string.phonetic {
+            isPhonetic = false
+        } else if name == names.rows {
+            // What follows the rows (merged ranges, validations, links) is of no use here, and can be long.
+            isDone = true
         }
     }
 
@@ -60,7 +71,8 @@ final class SheetParser: XMLEvents {
     private func startRow(_ element: XMLElement) throws(WorkbookError) {
         rowCount += 1
         guard rowCount <= limits.rows else { throw .limit(.rows, allowed: limits.rows) }
-        row.number = element.text("r").flatMap(Int.init) ?? row.number + 1
+        let number = unsafe element.value(names.reference)
+        row.number = unsafe number.flatMap { unsafe DecimalDigits.value(of: $0) } ?? row.number + 1
         row.cells.removeAll(keepingCapacity: true)
         column = -1
     }
@@ -70,33 +82,41 @@ final class SheetParser: XMLEvents {
     }
 
     private func startCell(_ element: XMLElement) {
-        column = unsafe element.value("r").flatMap { unsafe CellReference.column($0) } ?? column + 1
-        kind = unsafe CellKind(element.value("t"))
+        let reference = unsafe element.value(names.reference)
+        column = unsafe reference.flatMap { unsafe CellReference.column($0) } ?? column + 1
+        kind = unsafe CellKind(element.value(names.type))
         text.clear()
     }
 
     private func endCell() throws(WorkbookError) {
+        if text.count == 0 { return }
         let cell = try cell()
         if cell == .empty { return }
         guard column < limits.columns else { throw .limit(.columns, allowed: limits.columns) }
-        while row.cells.count <= column { row.cells.append(.empty) }
-        row.cells[column] = cell
+        row.put(cell, at: column)
     }
 
     private func cell() throws(WorkbookError) -> Cell {
-        if text.bytes.isEmpty { return .empty }
         switch kind {
         case .text:
             text.unescape()
             return .text(text.string)
         case .sharedString:
-            guard let index = Int(text.string), let string = try strings.string(at: index) else {
+            guard let index = text.index, let string = try strings.string(at: index) else {
                 throw .corrupted(part: part)
             }
             return string.isEmpty ? .empty : .text(string)
         case .number: return .number(text.string)
-        case .boolean: return .boolean(text.bytes == [0x31] || text.bytes == Array("true".utf8))
+        case .boolean: return .boolean(["1", "true"].contains(text.string))
         case .error: return .error(text.string)
         }
+    }
+}
+
+extension Row {
+    /// Fills the gap before a new cell; one that came before in the same place is replaced.
+    fileprivate mutating func put(_ cell: Cell, at column: Int) {
+        while cells.count < column { cells.append(.empty) }
+        if cells.count == column { cells.append(cell) } else { cells[column] = cell }
     }
 }

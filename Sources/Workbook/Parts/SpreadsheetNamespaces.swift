@@ -1,9 +1,9 @@
-extension XMLEvents {
+extension XMLDictionary {
     /// SpreadsheetML's namespaces: transitional and strict (ECMA-376 part 1, annex A; part 4, annex A).
-    static var spreadsheetNamespaces: [StaticString] {
+    var spreadsheetNamespaces: [XMLName] {
         [
-            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            name("http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+            name("http://purl.oclc.org/ooxml/spreadsheetml/main"),
         ]
     }
 }

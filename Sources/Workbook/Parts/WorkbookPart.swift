@@ -10,26 +10,28 @@ final class WorkbookPart: XMLEvents {
     private var hasRoot = false
     private let limits: WorkbookLimits
 
-    let namespaces = spreadsheetNamespaces
+    let dictionary = XMLDictionary()
+    let namespaces: [XMLName]
     let isDone = false
 
     init(_ part: String, in archive: ZipArchive, limits: WorkbookLimits, deadline: Deadline) throws(WorkbookError) {
         self.limits = limits
+        namespaces = dictionary.spreadsheetNamespaces
         try archive.parse(part, into: self, deadline: deadline)
         guard hasRoot else { throw .notAWorkbook }
     }
 
     func startElement(_ element: XMLElement) throws(WorkbookError) {
-        if element.name == "workbook" { hasRoot = true }
-        guard element.name == "sheet" else { return }
+        if element.name == dictionary.name("workbook") { hasRoot = true }
+        guard element.name == dictionary.name("sheet") else { return }
         // A chart sheet or macro sheet is listed too: those without a worksheet's relationship are dropped later.
         guard entries.count < limits.sheets else { throw .limit(.sheets, allowed: limits.sheets) }
-        let state = element.text("state")
+        let state = element.text(dictionary.name("state"))
         entries.append(
             Entry(
-                name: element.text("name") ?? "",
+                name: element.text(dictionary.name("name")) ?? "",
                 isHidden: state == "hidden" || state == "veryHidden",
-                relationship: element.prefixedText("id") ?? ""
+                relationship: element.prefixedText(dictionary.name("id")) ?? ""
             )
         )
     }

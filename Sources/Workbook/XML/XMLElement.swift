@@ -15,31 +15,29 @@
     }
 
     /// The value of an attribute that has no prefix.
-    func value(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
-        unsafe value(name) { unsafe $0 == nil }
+    func value(_ name: XMLName) -> UnsafeBufferPointer<UInt8>? {
+        unsafe value(name, hasPrefix: false)
     }
 
     /// The text of an attribute that has no prefix.
-    func text(_ name: StaticString) -> String? {
+    func text(_ name: XMLName) -> String? {
         unsafe value(name).map { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
     /// The text of an attribute that has a prefix, whichever it is.
-    func prefixedText(_ name: StaticString) -> String? {
-        unsafe value(name) { unsafe $0 != nil }.map { unsafe String(decoding: $0, as: UTF8.self) }
+    func prefixedText(_ name: XMLName) -> String? {
+        unsafe value(name, hasPrefix: true).map { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
-    private func value(
-        _ name: StaticString,
-        where accepts: (_ prefix: UnsafePointer<UInt8>?) -> Bool
-    ) -> UnsafeBufferPointer<UInt8>? {
-        guard let attributes = unsafe attributes else { return nil }
-        for index in 0..<count {
-            let fields = unsafe attributes + index * Self.stride
-            guard let local = unsafe fields[0], unsafe XMLName(local) == name, unsafe accepts(fields[1]),
+    private func value(_ name: XMLName, hasPrefix: Bool) -> UnsafeBufferPointer<UInt8>? {
+        guard var fields = unsafe attributes else { return nil }
+        for _ in 0..<count {
+            if unsafe XMLName(fields[0]) == name, unsafe (fields[1] != nil) == hasPrefix,
                 let start = unsafe fields[3], let end = unsafe fields[4]
-            else { continue }
-            return unsafe UnsafeBufferPointer(start: start, count: end - start)
+            {
+                return unsafe UnsafeBufferPointer(start: start, count: end - start)
+            }
+            unsafe fields += Self.stride
         }
         return nil
     }

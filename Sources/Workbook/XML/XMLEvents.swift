@@ -1,7 +1,10 @@
-/// What a part's parser does with the elements of one of the namespaces it asked for.
+/// What is done with the elements of a part.
 protocol XMLEvents: AnyObject {
+    /// The dictionary of the part's names; those that are asked for come from it.
+    var dictionary: XMLDictionary { get }
+
     /// The namespaces whose elements are passed on; elements without a namespace are always.
-    var namespaces: [StaticString] { get }
+    var namespaces: [XMLName] { get }
 
     /// Set when nothing more is wanted.
     var isDone: Bool { get }

@@ -1,22 +1,15 @@
-/// An element's or attribute's local name as the parser holds it; valid only during the parser's callback.
+/// A name or namespace as the parser's dictionary holds it: two are equal if they lie at the same place.
 @safe struct XMLName {
-    private let start: UnsafePointer<UInt8>
+    private let start: UnsafePointer<UInt8>?
 
-    init(_ start: UnsafePointer<UInt8>) {
+    init(_ start: UnsafePointer<UInt8>?) {
         unsafe self.start = unsafe start
     }
 
-    /// Compares the bytes, without making a `String` for each of a sheet's millions of elements.
-    static func == (name: XMLName, text: StaticString) -> Bool {
-        let text = unsafe text.utf8Start
-        var index = 0
-        while unsafe name.start[index] == text[index] {
-            if unsafe text[index] == 0 { return true }
-            index += 1
-        }
-        return false
-    }
+    /// Whether there is none, as for an element without a namespace; it equals no name.
+    var isNone: Bool { unsafe start == nil }
 
-    /// Lets a `switch` list names.
-    static func ~= (text: StaticString, name: XMLName) -> Bool { name == text }
+    static func == (left: XMLName, right: XMLName) -> Bool {
+        unsafe left.start == right.start && left.start != nil
+    }
 }

@@ -106,6 +106,30 @@ struct MemberSheetTests {
     }
 
     @Test
+    func `where a person points at the header too, it and what stands above are no members`() {
+        let columns = MemberSheet.Columns([.userID: 1, .name: 0])
+        var reader = MemberSheet.Reader(columns: columns, headerRow: 2)
+        let rows = [
+            Self.row(1, "Instructions", "and more"), Self.row(2, "Who", "Code"), Self.row(3, "必填", "选填"),
+            Self.row(4, "王小明", "007"), Self.row(5, "Who", "Code"),
+        ]
+        #expect(
+            rows.map { reader.consume($0) }
+                == [.nothing, .nothing, .nothing, .member(SheetMember(userID: "007", name: "王小明", row: 4)), .nothing]
+        )
+    }
+
+    @Test
+    func `columns at which a person pointed are found by their names in the next file`() {
+        let known = MemberSheet.Columns([.userID: 1, .name: 0, .mobile: 7]).headers(in: Self.row(2, "Who (x)", "Code*"))
+        #expect(known == [.userID: "code", .name: "who"])
+        var reader = MemberSheet.Reader(knownHeaders: known)
+        _ = reader.consume(Self.row(1, "Code", "员工ID", "WHO"))
+        #expect(reader.columns?.places[.userID] == 0)
+        #expect(reader.columns?.places[.name] == 2)
+    }
+
+    @Test
     func `the levels of a department are joined from the top`() {
         let findings = Self.read([
             Self.row(1, "员工UserID", "姓名", "2级部门", "1级部门", "3级部门"), Self.row(2, "a", "甲", "一车间", "生产部", ""),

@@ -16,6 +16,11 @@ extension WorkbookText {
             "This is a text file (such as .csv), not an Excel workbook. Upload the .xlsx that DingTalk exports: a text "
                 + "file loses leading zeros of IDs as soon as Excel opens it."
         case .html: "This is a web page that is called a spreadsheet. Open it in Excel and save it as .xlsx."
+        case .unknownEncoding:
+            "The text is neither UTF-8 nor GB18030, so its characters can’t be read. Save it as “CSV UTF-8” or as .xlsx."
+        case .unclosedQuote:
+            "In row {row} a value begins with a quotation mark that has no closing one. Correct it, or save the file as "
+                + ".xlsx."
         case .notAWorkbook:
             "There is no workbook in this file. Choose DingTalk’s export (.xlsx), not a zip or Word file."
         case .broken: "The file is damaged or was cut off on its way. Export or download it again."

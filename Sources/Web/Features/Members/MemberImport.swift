@@ -13,6 +13,14 @@ struct MemberImport: Sendable {
     let sheetName: String
     let comparison: MemberComparison
 
+    /// What a file may cost: ten times the rows that a service takes, and half a minute, since others wait meanwhile.
+    private static let limits: WorkbookLimits = {
+        var limits = WorkbookLimits()
+        limits.rows = 10 * ServiceFormCheck.Limit.members
+        limits.seconds = 30
+        return limits
+    }()
+
     // One file at a time, since each may need much memory; and not on Swift's cooperative pool, since reading blocks.
     private static let queue = DispatchQueue(label: "tocsin.member-import")
 
@@ -38,7 +46,7 @@ struct MemberImport: Sendable {
 
         func read(_ file: FormFile, known: [String: MemberComparison.Known]) throws -> MemberImport {
             do {
-                let workbook = try WorkbookReader(path: file.url.path)
+                let workbook = try WorkbookReader(path: file.url.path, limits: MemberImport.limits)
                 for (number, sheet) in workbook.sheets.enumerated() where !sheet.isHidden {
                     guard let comparison = try compare(workbook, sheet: number, known: known) else { continue }
                     return MemberImport(fileName: file.filename, sheetName: sheet.name, comparison: comparison)

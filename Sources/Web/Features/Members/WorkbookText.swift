@@ -15,6 +15,8 @@ enum WorkbookText: String, CatalogueSection {
     case plainXML
     case csvOrText
     case html
+    case unknownEncoding
+    case unclosedQuote
     case notAWorkbook
     case broken
     case unsupportedCompression
@@ -52,6 +54,8 @@ extension WorkbookError {
         case .plainXML: .plainXML
         case .csvOrText: .csvOrText
         case .html: .html
+        case .unknownEncoding: .unknownEncoding
+        case .unclosedQuote: .unclosedQuote
         case .notAWorkbook: .notAWorkbook
         case .truncated, .corruptedArchive, .corrupted, .missingPart: .broken
         case .unsupportedCompression: .unsupportedCompression

@@ -1,0 +1,23 @@
+internal import CXML
+
+/// The names that a part's parser meets; libxml2 keeps each one once.
+@safe final class XMLDictionary {
+    private let handle: xmlDictPtr?
+
+    init() { unsafe handle = unsafe xmlDictCreate() }
+
+    deinit { unsafe xmlDictFree(handle) }
+
+    /// The name that an element called `text` will have.
+    func name(_ text: StaticString) -> XMLName {
+        unsafe XMLName(xmlDictLookup(handle, text.utf8Start, Int32(text.utf8CodeUnitCount)))
+    }
+
+    /// Makes it the dictionary of a parser that has not begun.
+    func lend(to context: xmlParserCtxtPtr) {
+        guard let handle = unsafe handle else { return }
+        unsafe xmlDictFree(context.pointee.dict)
+        unsafe context.pointee.dict = unsafe handle
+        unsafe xmlDictReference(handle)
+    }
+}
