@@ -16,7 +16,7 @@ package struct ConsoleActions: Sendable {
         @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
     /// Called after failed deliveries were put back to be sent.
     package var deliveriesWaiting: @Sendable () async -> Void
-    /// What `/metrics` says of intake and delivery, in Prometheus' text format.
+    /// What `/metrics` answers, in Prometheus' text format.
     package var metrics: @Sendable () async throws -> String
     /// The present moment (UTC).
     package var clock: @Sendable () -> Date

@@ -66,11 +66,11 @@ struct Plant {
 
     /// Claims from the group's robot, or from another target, now, as if it had no limits.
     func claim(_ target: DeliveryTarget? = nil, limit: Int = 1) async throws -> [ClaimedDelivery] {
-        try await store.claim(for: target ?? robot, limit: limit, at: clock.now)
+        try await store.claim(target ?? robot, limit: limit, at: clock.now)
     }
 
     func settle(_ deliveries: [ClaimedDelivery], _ attempt: DeliveryAttempt = .make()) async throws {
-        try await store.settle(deliveries.map { SettledAttempt(delivery: $0.id, attempt: attempt) })
+        try await store.settle(.make(deliveries, attempt))
     }
 
     /// The newest occurrence of each alarm, newest first.

@@ -48,18 +48,12 @@ import Testing
         }
     }
 
-    @Test func `metrics are served in Prometheus' format`() async throws {
+    @Test func `metrics are served in Prometheus' format, to who has a token`() async throws {
         try await RunningConsole.run { console in
             let token = try await console.store().addToken(name: "scada").reveal()
             _ = try await console.report(Self.raised, token: token)
             #expect(try await console.get("/metrics").status == 401)
-            let answer = try await console.http.send(
-                OutboundRequest(
-                    method: .get,
-                    url: "\(console.url)/metrics",
-                    fields: [("Authorization", "Bearer \(token)")]
-                )
-            )
+            let answer = try await console.get("/metrics", fields: [("Authorization", "Bearer \(token)")])
             #expect(answer.status == 200)
             #expect(answer.fields["Content-Type"]?.hasPrefix("text/plain; version=0.0.4") == true)
             #expect(answer.text.contains("\ntocsin_reports_total 1\n"))

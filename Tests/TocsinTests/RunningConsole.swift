@@ -76,8 +76,8 @@ struct RunningConsole: Sendable {
         )
     }
 
-    func get(_ path: String) async throws -> OutboundResponse {
-        try await http.send(OutboundRequest(method: .get, url: url + path))
+    func get(_ path: String, fields: [(name: String, value: String)] = []) async throws -> OutboundResponse {
+        try await http.send(OutboundRequest(method: .get, url: url + path, fields: fields))
     }
 }
 

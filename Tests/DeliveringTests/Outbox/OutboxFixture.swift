@@ -17,8 +17,8 @@ struct OutboxFixture: Sendable {
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
-    let metrics: Metrics
     let settlements: Settlements
+    let metrics: Metrics
     let service: Service.ID
     let receivers: [Receiver]
 
@@ -93,8 +93,8 @@ struct OutboxFixture: Sendable {
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
-        self.metrics = metrics
         self.settlements = settlements
+        self.metrics = metrics
         self.service = service
         self.receivers = receivers
         self.intake = Intake(

@@ -91,7 +91,12 @@ import Testing
                 .make(service: outbox.service, deliveries: [.make(to: group.receiver)])
             )
             let target = try #require(try await outbox.store.dueTargets(at: outbox.clock.now).first)
-            _ = try await outbox.store.claim(for: target, limit: 1, at: outbox.clock.now)
+            _ = try await outbox.store.takeTurn(
+                for: target,
+                rules: SendingLimits.standard.rules(for: target),
+                at: outbox.clock.now,
+                compose: { _ in nil }
+            )
             #expect(try await outbox.store.returnInterruptedDeliveries() == 1)
             outbox.worker.wake()
             await outbox.simulator.waitForMessages(count: 1)

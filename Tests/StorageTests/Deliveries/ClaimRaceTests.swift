@@ -20,7 +20,7 @@ import Testing
                 let store = number.isMultiple(of: 2) ? plant.store : beside
                 group.addTask {
                     var claimed: [Delivery.ID] = []
-                    while let next = try await store.claim(for: target, limit: 1, at: clock.now).first {
+                    while let next = try await store.claim(target, limit: 1, at: clock.now).first {
                         claimed.append(next.id)
                     }
                     return claimed

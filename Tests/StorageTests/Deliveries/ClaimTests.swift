@@ -128,7 +128,7 @@ import Testing
         try await plant.report(.make())
         let early = plant.clock.now.addingTimeInterval(-1)
         #expect(try await plant.store.dueTargets(at: early).isEmpty)
-        #expect(try await plant.store.claim(for: plant.robot, limit: 1, at: early).isEmpty)
+        #expect(try await plant.store.claim(plant.robot, limit: 1, at: early).isEmpty)
         #expect(try await plant.store.nextAttemptAt(after: early) == plant.clock.now)
         #expect(try await plant.store.nextAttemptAt(after: plant.clock.now) == nil)
     }

@@ -75,7 +75,7 @@ import Testing
         let restarted = try Store.open(folder: folder.data, clock: clock.read)
         #expect(try await restarted.returnInterruptedDeliveries() == 1)
         #expect(try await restarted.returnInterruptedDeliveries() == 0)
-        let again = try #require(try await restarted.claim(for: plant.robot, limit: 1, at: clock.now).first)
+        let again = try #require(try await restarted.claim(plant.robot, limit: 1, at: clock.now).first)
         #expect(again.id == interrupted.id && again.messageUUID == interrupted.messageUUID)
         #expect(again.attempts == 2)
     }

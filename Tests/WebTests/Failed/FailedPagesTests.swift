@@ -30,22 +30,16 @@ struct FailedPagesTests {
             _ = try await visitor.store.record([.report(report)]) { _, _ in [planned] }
         }
         let target = receiver.target(in: service)
-        let claimed = try await visitor.store.claim(for: target, limit: max(count, 1), at: Visitor.now)
-        var rest = claimed
-        while !rest.isEmpty {
-            let attempts = rest.map { claimed in
-                SettledAttempt(
-                    delivery: claimed.id,
-                    attempt: DeliveryAttempt(
-                        outcome: .failed(problem),
-                        answer: "errcode 310000 · sign not match",
-                        milliseconds: 9,
-                        at: Visitor.now
-                    )
-                )
-            }
-            try await visitor.store.settle(attempts)
-            rest = try await visitor.store.claim(for: target, limit: count, at: Visitor.now)
+        let attempt = DeliveryAttempt.make(
+            outcome: .failed(problem),
+            answer: "errcode 310000 · sign not match",
+            milliseconds: 9,
+            at: Visitor.now
+        )
+        while true {
+            let claimed = try await visitor.store.claim(target, at: Visitor.now)
+            if claimed.isEmpty { break }
+            try await visitor.store.settle(.make(claimed, attempt, target: target))
         }
         return visitor
     }

@@ -2,7 +2,6 @@ import Domain
 import HTTPServer
 import HTTPTypes
 import Storage
-import TestSupport
 import Testing
 
 @testable import Web
@@ -16,20 +15,25 @@ struct ServiceTestPagesTests {
     /// Ends every call that waits, as the worker does.
     private func settle(_ store: Store, _ outcome: (ClaimedDelivery) -> DeliveryAttempt.Outcome) async throws {
         for target in try await store.dueTargets(at: Visitor.now) {
-            let claimed = try await store.claim(for: target, limit: 20, at: Visitor.now)
-            try await store.settle(
-                claimed.map {
-                    SettledAttempt(
-                        delivery: $0.id,
-                        attempt: DeliveryAttempt(
-                            outcome: outcome($0),
-                            answer: "errcode 310000 · sign not match",
-                            milliseconds: 171,
-                            at: Visitor.now
-                        )
-                    )
-                }
+            let turn = try await store.takeTurn(
+                for: target,
+                rules: SendingLimits.standard.rules(for: target),
+                at: Visitor.now,
+                compose: { _ in nil }
             )
+            guard case .call(let call) = turn else { continue }
+            let attempts = call.deliveries.map {
+                SettledAttempt(
+                    delivery: $0.id,
+                    attempt: DeliveryAttempt(
+                        outcome: outcome($0),
+                        answer: "errcode 310000 · sign not match",
+                        milliseconds: 171,
+                        at: Visitor.now
+                    )
+                )
+            }
+            try await store.settle(SettledCall(call: call, attempts: attempts, effect: .none, at: Visitor.now))
         }
     }
 

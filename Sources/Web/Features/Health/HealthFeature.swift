@@ -4,7 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Storage
 
-/// What a supervisor asks: whether the process lives, whether it can do its work, and how it fares.
+/// What a supervisor asks: whether the process lives, whether it can do its work, and what it counted.
 struct HealthFeature: Sendable {
     let console: Console
     let gate: Gate

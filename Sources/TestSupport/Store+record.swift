@@ -1,0 +1,13 @@
+package import Domain
+package import Storage
+
+extension Store {
+    /// Records inputs that have no key.
+    package func record(
+        _ inputs: [AlarmInput],
+        plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
+    ) async throws -> [AlarmInputResult] {
+        guard case .recorded(let results) = try await record([AlarmBatch(inputs)], plan: plan).first else { return [] }
+        return results
+    }
+}
