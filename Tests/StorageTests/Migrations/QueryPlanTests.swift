@@ -52,8 +52,35 @@ import Testing
     }
 
     @Test func `interrupted deliveries are found by an index of their own`() async throws {
-        let plan = try await plan("SELECT * FROM delivery WHERE \(OutboxSQL.isSending)")
+        let plan = try await plan("SELECT id FROM delivery WHERE \(OutboxSQL.isSending)")
         #expect(plan == "SCAN delivery USING INDEX deliverySending")
+    }
+
+    @Test func `what a lane does next is found in its order, however much waits`() async throws {
+        for sql in [OutboxSQL.head, OutboxSQL.digestCandidates] {
+            let plan = try await plan(sql)
+            #expect(plan.contains("SEARCH candidate USING INDEX deliveryLane (targetType=? AND targetID=?)"))
+            #expect(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"))
+        }
+        #expect(try await plan(OutboxSQL.dueCount).contains("SEARCH candidate USING INDEX deliveryDue"))
+        #expect(try await plan(OutboxSQL.claimDigest).contains("SEARCH delivery USING INDEX deliveryByDigest"))
+        #expect(try await plan(OutboxSQL.unsettledOfAlarm).contains("SEARCH delivery USING INDEX deliveryUnsettled"))
+    }
+
+    @Test func `what is too old is found by its age`() async throws {
+        #expect(
+            try await plan(RetentionSQL.deliveries)
+                .contains("SEARCH delivery USING COVERING INDEX deliverySettled (state=? AND settledAt<?)")
+        )
+        #expect(
+            try await plan(RetentionSQL.occurrences)
+                .contains("SEARCH old USING INDEX occurrenceByAge (changedAt<?)")
+        )
+        let expiry = try await plan(OutboxSQL.failExpired)
+        #expect(
+            expiry.contains("deliveryLane (targetType=? AND targetID=? AND rank=? AND queuedAt<?)"),
+            "\(expiry)"
+        )
     }
 
     @Test func `the newest occurrence of a path and a name is found by two indexes`() async throws {
