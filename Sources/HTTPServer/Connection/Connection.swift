@@ -85,6 +85,9 @@ actor Connection {
             defer { isWaitingForRequest = false }
             let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
             guard try await socket.receive(until: loop.clock.deadline(after: wait)) else { return nil }
+        } else if requestCount > 0 {
+            // Requests in one piece would otherwise be answered without a turn for others.
+            await Task.yield()
         }
         let deadline = loop.clock.deadline(after: limits.headerTime)
         var scanner = HeadScanner()
@@ -178,12 +181,8 @@ actor Connection {
     /// (RFC 9112, section 9.6).
     private func linger() async {
         socket.shutdownWriting()
-        let deadline = loop.clock.deadline(after: context.limits.lingerTime)
         do {
-            repeat {
-                socket.input.consume(socket.input.count)
-            } while try await socket.receive(until: deadline)
-                && loop.clock.now < deadline
+            try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
         } catch {
             // It has had its time.
         }

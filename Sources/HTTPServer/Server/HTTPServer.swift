@@ -43,7 +43,7 @@ package struct HTTPServer: Sendable {
         let acceptor = Acceptor(listener: listener, loop: loop, workers: workers, context: context)
         // The one task that isn't a child: a child would be cancelled at once with its parent, and with it the
         // handlers, which have their grace. It ends before this method does.
-        let serving = Task { await acceptor.run() }
+        let serving = Task(executorPreference: loop) { await acceptor.run() }
         await withTaskCancellationHandler {
             await serving.value
         } onCancel: {
