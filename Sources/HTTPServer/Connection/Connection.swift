@@ -8,6 +8,7 @@ actor Connection {
     nonisolated let loop: EventLoop
     nonisolated let context: ServerContext
     nonisolated let remoteAddress: String
+    private let isFromProxy: Bool
     let socket: Socket
     var body = IncomingBody()
     var outgoing: OutgoingStream?
@@ -26,6 +27,7 @@ actor Connection {
         self.loop = loop
         self.context = context
         self.remoteAddress = remoteAddress
+        isFromProxy = context.configuration.trustedProxies.contains(remoteAddress)
         socket = Socket(owning: descriptor, loop: loop, writeTime: context.limits.writeTime)
     }
 
@@ -117,13 +119,18 @@ actor Connection {
         if case .length(let length) = head.framing, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
-        return Request(
+        var request = Request(
             head: head,
             body: requestBody(head.framing),
             remoteAddress: remoteAddress,
             id: context.nextRequestID(),
             temporaryDirectory: context.configuration.temporaryDirectory
         )
+        if isFromProxy {
+            let origin = context.configuration.trustedProxies.origin(request.headerFields, peer: remoteAddress)
+            (request.remoteAddress, request.isSecure) = origin
+        }
+        return request
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
@@ -201,7 +208,7 @@ actor Connection {
                 "status": "\(response.status.code)",
                 "bytes": "\(sent)",
                 "ms": "\(loop.clock.now - started)",
-                "remote": "\(remoteAddress)",
+                "remote": "\(request.remoteAddress)",
             ]
         )
     }

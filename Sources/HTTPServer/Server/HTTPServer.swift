@@ -27,7 +27,8 @@ package struct HTTPServer: Sendable {
         do {
             let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
             for name in names { loops.append(try EventLoop(name: name)) }
-            let listener = try Listener(configuration.listen)
+            let listener =
+                try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
             onReady(listener.address)
             await serve(listener, on: loops[0], workers: Array(loops.dropFirst()))
             result = .success(())
