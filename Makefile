@@ -1,7 +1,8 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import fuzz bombs ci clean
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-http \
+	attack fuzz bombs ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
@@ -52,9 +53,10 @@ bench: build ## Measure and print the figures
 	@.ci/install-packages python3 wrk
 	@python3 Tests/Benchmarks/bench.py
 
-fuzz: packages ## Read spreadsheets that libFuzzer makes up, for a minute
+fuzz: packages ## Read spreadsheets and requests that libFuzzer makes up, for two minutes
 	@.ci/install-packages pkg-config
 	@Tests/Fuzz/fuzz
+	@Tests/Fuzz/fuzz-http
 
 bombs: packages ## Check that hostile spreadsheets are refused soon and in little memory
 	@.ci/install-packages python3
@@ -69,6 +71,17 @@ bench-import: packages ## Measure how members are read from spreadsheets; writes
 	@test -x $(BENCH_VENV)/bin/python || python3 -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/pip install --quiet openpyxl XlsxWriter python-calamine
 	@$(BENCH_VENV)/bin/python Tests/Benchmarks/bench_import.py
+
+bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; writes docs/benchmarks.md
+	@.ci/install-packages nginx python3 wrk
+	swift build -c release --product HTTPBenchServer
+	swift build -c release --package-path Tests/Benchmarks/HTTP
+	@python3 Tests/Benchmarks/http.py
+
+attack: ## Attack the built console, or else the bare server, on loopback
+	@.ci/install-packages python3
+	@test -x .build/release/tocsin || swift build -c release --product HTTPBenchServer
+	@python3 Tests/Benchmarks/attack.py
 
 ci: packages lint house strict-build test browser-test ## All that must pass before a change lands
 

@@ -81,6 +81,13 @@ let package = Package(
         // What `make bench-import` measures.
         .executableTarget(name: "WorkbookBench", dependencies: ["Workbook"], swiftSettings: strict),
 
+        // What `make bench-http` and `make attack` measure: the HTTP server with nothing behind it.
+        .executableTarget(
+            name: "HTTPBenchServer",
+            dependencies: ["HTTPServer", httpTypes, logging],
+            swiftSettings: strict
+        ),
+
         // Tests.
         .target(name: "TestSupport", dependencies: ["Domain", "Storage"], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),

@@ -1,10 +1,15 @@
 import Domain
 import Foundation
 import HTTPServer
+import Logging
 
 /// Everything that `tocsin serve` can be told, checked.
 struct Configuration: Sendable {
     var listen: ListenAddress
+    /// Who started the console, and may have made its socket.
+    var supervisor: Supervisor
+    var trustedProxies: TrustedProxies
+    var logLevel: Logger.Level
     /// The folder of the database and its key.
     var data: URL
     /// The console's own address as people reach it, without a slash at its end; `nil` takes the one it listens on.
@@ -30,14 +35,29 @@ struct Configuration: Sendable {
         }
         let address = value(given.listen, "LISTEN", "127.0.0.1:8080")
         guard let listen = ListenAddress(address) else {
-            throw StartProblem("--listen: \"\(address)\" is not HOST:PORT, such as 127.0.0.1:8080.")
+            throw StartProblem("--listen: \"\(address)\" is neither HOST:PORT, such as 127.0.0.1:8080, nor unix:/path.")
         }
         self.listen = listen
+        supervisor = Supervisor(environment: environment)
+        let level = value(given.logLevel, "LOG_LEVEL", "info")
+        guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw StartProblem("--log-level: \"\(level)\" is none of \(levels).")
+        }
+        self.logLevel = logLevel
+        do {
+            trustedProxies = try TrustedProxies(parsing: value(given.trustedProxies, "TRUSTED_PROXIES", ""))
+        } catch {
+            throw StartProblem("--trusted-proxies: \(error)")
+        }
         data = Self.folder(value(given.data, "DATA", "data"))
         views = Self.folder(value(given.views, "VIEWS", "Views"))
         publicFiles = Self.folder(value(given.publicDirectory, "PUBLIC", "Public"))
         let ownURL = value(given.publicURL, "PUBLIC_URL", "")
         publicURL = ownURL.isEmpty ? nil : try Self.baseURL(ownURL, option: "--public-url")
+        guard listen.path == nil || publicURL != nil else {
+            throw StartProblem("--public-url: it is needed with a Unix socket, which has no address for people.")
+        }
         dingTalkAPI = try Self.baseURL(
             value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"),
             option: "--dingtalk-api"

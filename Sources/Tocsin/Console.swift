@@ -15,6 +15,7 @@ struct Console: Sendable {
     private let intake: Intake
     private let worker: OutboxWorker
     private let housekeeper: Housekeeper
+    private let supervisor: Supervisor
     private let setupCode: Secret?
     private let logger: Logger
 
@@ -94,8 +95,12 @@ struct Console: Sendable {
         self.housekeeper = housekeeper
         self.setupCode = setupCode
         self.logger = logger
+        var serverConfiguration = ServerConfiguration(listen: configuration.listen)
+        serverConfiguration.inheritedListener = configuration.supervisor.listener
+        serverConfiguration.trustedProxies = configuration.trustedProxies
+        supervisor = configuration.supervisor
         self.server = HTTPServer(
-            configuration: ServerConfiguration(listen: configuration.listen),
+            configuration: serverConfiguration,
             handler: app.handler,
             logger: logger
         )
@@ -141,10 +146,14 @@ struct Console: Sendable {
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await server.run { address in announce(lines(for: address.url)) }
+                try await server.run { address in
+                    announce(lines(for: address.url))
+                    supervisor.isReady()
+                }
             }
             group.addTask { await stop() }
             try await group.next()
+            supervisor.isStopping()
             // The server ends its requests in hand when it is cancelled.
             group.cancelAll()
             try await group.waitForAll()

@@ -43,7 +43,7 @@ struct LifecycleTests {
         #expect(address.description == text)
     }
 
-    @Test(arguments: ["", ":80", "a", "a:", "a:-1", "a:65536", "::1:80", "a:b"])
+    @Test(arguments: ["", ":80", "a", "a:", "a:-1", "a:65536", "::1:80", "a:b", "unix:", "unix:a/b"])
     func `what is no address is refused`(text: String) {
         #expect(ListenAddress(text) == nil)
     }

@@ -16,6 +16,10 @@ import Testing
     static let rows = [
         Row(testDescription: "listen", options: ["TOCSIN_LISTEN": "8080"], names: "--listen"),
         Row(testDescription: "port", options: ["TOCSIN_LISTEN": "127.0.0.1:99999"], names: "--listen"),
+        Row(testDescription: "Unix socket", options: ["TOCSIN_LISTEN": "unix:tocsin.sock"], names: "--listen"),
+        Row(testDescription: "no URL", options: ["TOCSIN_LISTEN": "unix:/tmp/tocsin.sock"], names: "--public-url"),
+        Row(testDescription: "proxies", options: ["TOCSIN_TRUSTED_PROXIES": "10.0.0.0/99"], names: "10.0.0.0/99"),
+        Row(testDescription: "log level", options: ["TOCSIN_LOG_LEVEL": "loud"], names: "--log-level"),
         Row(testDescription: "public URL", options: ["TOCSIN_PUBLIC_URL": "tocsin"], names: "--public-url"),
         Row(testDescription: "webhook hosts", options: ["TOCSIN_WEBHOOK_HOSTS": "ftp://x"], names: "--webhook-hosts"),
         Row(testDescription: "DingTalk's API", options: ["TOCSIN_DINGTALK_API": "x y"], names: "--dingtalk-api"),

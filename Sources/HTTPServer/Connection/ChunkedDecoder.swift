@@ -2,14 +2,6 @@ import HTTPTypes
 
 /// Reads content in chunks (RFC 9112, section 7.1) out of the bytes that have arrived.
 struct ChunkedDecoder {
-    /// What the bytes allow.
-    enum Step: Equatable {
-        /// That many bytes of content come next in the input; the caller takes them and tells with `took`.
-        case content(Int)
-        case needsMore
-        case end
-    }
-
     private enum State {
         case size
         case content(Int)
@@ -27,26 +19,30 @@ struct ChunkedDecoder {
     private var trailerSize = 0
     private var extensionSize = 0
 
-    /// Goes on as far as the input allows.
+    /// Moves the content that the input holds, and uses up what frames it.
     ///
+    /// - Returns: Whether the content has ended; otherwise more input is needed.
     /// - Throws: `HTTPError` 400 for broken framing, 431 for trailers beyond the limit.
-    mutating func step(_ input: inout InputBuffer, trailerLimit: Int) throws -> Step {
+    mutating func decode(_ input: inout InputBuffer, into content: inout [UInt8], trailerLimit: Int) throws -> Bool {
         while true {
             switch state {
             case .content(let left):
-                return input.isEmpty ? .needsMore : .content(min(left, input.count))
-            case .end: return .end
+                guard !input.isEmpty else { return false }
+                let count = min(left, input.count)
+                content += input.bytes[input.start..<input.start + count]
+                input.consume(count)
+                took(count)
+            case .end: return true
             case .size:
-                guard let line = try Self.line(&input, limit: Self.sizeLineLimit) else { return .needsMore }
-                let size = try chunkSize(line)
+                guard let size = try chunkSize(&input) else { return false }
                 state = size == 0 ? .trailers : .content(size)
             case .contentEnd:
-                guard input.count >= 2 else { return .needsMore }
+                guard input.count >= 2 else { return false }
                 guard input[0] == 13, input[1] == 10 else { throw Self.broken }
                 input.consume(2)
                 state = .size
             case .trailers:
-                guard let line = try Self.line(&input, limit: trailerLimit) else { return .needsMore }
+                guard let line = try Self.line(&input, limit: trailerLimit) else { return false }
                 trailerSize += line.count + 2
                 guard trailerSize <= trailerLimit else {
                     throw HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(trailerLimit) bytes.")
@@ -56,29 +52,40 @@ struct ChunkedDecoder {
         }
     }
 
-    /// Tells how much content was taken from the input.
+    /// Tells that content was taken past the input.
     mutating func took(_ count: Int) {
         guard case .content(let left) = state else { return }
         state = left > count ? .content(left - count) : .contentEnd
     }
 
-    /// The bytes of the chunk that are still to come, to be read without the input.
+    /// The bytes of the chunk that are still to come.
     var left: Int {
         if case .content(let left) = state { left } else { 0 }
     }
 
-    private mutating func chunkSize(_ line: [UInt8]) throws -> Int {
-        let digits = line.prefix { Self.digit($0) != nil }
-        // 15 digits fit an Int; a larger chunk would pass every limit anyway.
-        guard (1...15).contains(digits.count) else { throw Self.broken }
-        let rest = line[digits.count...]
+    /// Reads the line in front of a chunk; nil if it isn't complete.
+    private mutating func chunkSize(_ input: inout InputBuffer) throws -> Int? {
+        var (size, count) = (0, 0)
+        while count < input.count, let digit = Self.digit(input[count]) {
+            size = size << 4 | digit
+            count += 1
+            // 15 digits fit an Int; a larger chunk would pass every limit anyway.
+            guard count <= 15 else { throw Self.broken }
+        }
+        // Nearly all chunks have no extension, and a client may send them by the byte.
+        if count > 0, count + 1 < input.count, input[count] == 13, input[count + 1] == 10 {
+            input.consume(count + 2)
+            return size
+        }
+        guard let line = try Self.line(&input, limit: Self.sizeLineLimit) else { return nil }
+        let rest = line.dropFirst(count)
         extensionSize += rest.count
         // RFC 9112, section 7.1.1: extensions begin with a semicolon, behind "bad" blanks; unknown ones are ignored.
         let extensions = rest.drop { $0 == 32 || $0 == 9 }
-        guard extensions.isEmpty && rest.isEmpty || extensions.first == UInt8(ascii: ";"),
+        guard count > 0, extensions.first == UInt8(ascii: ";"),
             extensions.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 }), extensionSize <= Self.extensionLimit
         else { throw Self.broken }
-        return digits.reduce(0) { $0 << 4 | (Self.digit($1) ?? 0) }
+        return size
     }
 
     /// Takes a line from the input, without its CRLF; nil if it isn't complete.

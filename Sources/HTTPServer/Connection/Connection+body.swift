@@ -50,64 +50,49 @@ extension Connection {
 
     private func readChunk() async throws -> [UInt8]? {
         let deadline = loop.clock.deadline(after: context.limits.bodyTime)
-        let mark = body.received + Self.bodyProgress
         var piece: [UInt8] = []
         // A drip of bytes must not win a new deadline with each one, so small pieces are collected.
-        while body.received < mark {
-            let part = body.chunks == nil ? try await readSized(deadline) : try await readChunked(deadline)
-            guard let part else { break }
-            body.received += part.count
-            guard body.received <= context.limits.bodySize else {
+        while piece.count < Self.bodyProgress, !body.isComplete {
+            if body.chunks == nil {
+                try await take(upTo: body.left, into: &piece, deadline)
+            } else {
+                try await readChunked(into: &piece, deadline)
+            }
+            guard body.received + piece.count <= context.limits.bodySize else {
                 throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
             }
-            if piece.isEmpty { piece = part } else { piece += part }
         }
+        body.received += piece.count
         return piece.isEmpty ? nil : piece
     }
 
-    private func readSized(_ deadline: UInt64) async throws -> [UInt8]? {
-        guard body.left > 0 else {
-            body.isComplete = true
-            return nil
+    private func readChunked(into piece: inout [UInt8], _ deadline: UInt64) async throws {
+        let limit = context.limits.headerSize
+        body.isComplete = try body.chunks?.decode(&socket.input, into: &piece, trailerLimit: limit) ?? true
+        guard !body.isComplete, piece.count < Self.bodyProgress else { return }
+        if let left = body.chunks?.left, left > 0 {
+            let before = piece.count
+            try await take(upTo: left, into: &piece, deadline)
+            body.chunks?.took(piece.count - before)
+        } else if try await !socket.receive(until: deadline) {
+            throw ConnectionEnd.closed
         }
-        let part = try await take(upTo: body.left, deadline)
-        body.left -= part.count
+    }
+
+    private func take(upTo limit: Int, into piece: inout [UInt8], _ deadline: UInt64) async throws {
+        let before = piece.count
+        if socket.input.isEmpty {
+            let bytes = try await socket.receive(upTo: min(limit, Self.chunkSize), until: deadline)
+            // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
+            if bytes.isEmpty { throw ConnectionEnd.closed }
+            if piece.isEmpty { piece = bytes } else { piece += bytes }
+        } else {
+            let count = min(limit, socket.input.count)
+            piece += socket.input.bytes[socket.input.start..<socket.input.start + count]
+            socket.input.consume(count)
+        }
+        guard body.chunks == nil else { return }
+        body.left -= piece.count - before
         if body.left == 0 { body.isComplete = true }
-        return part
-    }
-
-    private func readChunked(_ deadline: UInt64) async throws -> [UInt8]? {
-        while var chunks = body.chunks {
-            let step = try chunks.step(&socket.input, trailerLimit: context.limits.headerSize)
-            body.chunks = chunks
-            switch step {
-            case .content:
-                let part = try await take(upTo: chunks.left, deadline)
-                body.chunks?.took(part.count)
-                return part
-            case .end:
-                body.isComplete = true
-                return nil
-            case .needsMore where chunks.left > 0:
-                let part = try await take(upTo: chunks.left, deadline)
-                body.chunks?.took(part.count)
-                return part
-            case .needsMore:
-                guard try await socket.receive(until: deadline) else { throw ConnectionEnd.closed }
-            }
-        }
-        return nil
-    }
-
-    private func take(upTo limit: Int, _ deadline: UInt64) async throws -> [UInt8] {
-        if !socket.input.isEmpty {
-            let bytes = socket.input.prefix(min(limit, socket.input.count))
-            socket.input.consume(bytes.count)
-            return bytes
-        }
-        let bytes = try await socket.receive(upTo: min(limit, Self.chunkSize), until: deadline)
-        // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
-        if bytes.isEmpty { throw ConnectionEnd.closed }
-        return bytes
     }
 }

@@ -64,6 +64,6 @@ extension Connection {
         defer { outgoing?.isSending = false }
         guard stream.isChunked else { return try await socket.send(bytes) }
         let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
-        try await socket.send(size, bytes + [13, 10])
+        try await socket.send(size, bytes, [13, 10])
     }
 }

@@ -8,6 +8,7 @@ actor Connection {
     nonisolated let loop: EventLoop
     nonisolated let context: ServerContext
     nonisolated let remoteAddress: String
+    private let isFromProxy: Bool
     let socket: Socket
     var body = IncomingBody()
     var outgoing: OutgoingStream?
@@ -26,6 +27,7 @@ actor Connection {
         self.loop = loop
         self.context = context
         self.remoteAddress = remoteAddress
+        isFromProxy = context.configuration.trustedProxies.contains(remoteAddress)
         socket = Socket(owning: descriptor, loop: loop, writeTime: context.limits.writeTime)
     }
 
@@ -85,6 +87,9 @@ actor Connection {
             defer { isWaitingForRequest = false }
             let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
             guard try await socket.receive(until: loop.clock.deadline(after: wait)) else { return nil }
+        } else if requestCount > 0 {
+            // Requests in one piece would otherwise be answered without a turn for others.
+            await Task.yield()
         }
         let deadline = loop.clock.deadline(after: limits.headerTime)
         var scanner = HeadScanner()
@@ -114,13 +119,18 @@ actor Connection {
         if case .length(let length) = head.framing, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
-        return Request(
+        var request = Request(
             head: head,
             body: requestBody(head.framing),
             remoteAddress: remoteAddress,
             id: context.nextRequestID(),
             temporaryDirectory: context.configuration.temporaryDirectory
         )
+        if isFromProxy {
+            let origin = context.configuration.trustedProxies.origin(request.headerFields, peer: remoteAddress)
+            (request.remoteAddress, request.isSecure) = origin
+        }
+        return request
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
@@ -178,12 +188,8 @@ actor Connection {
     /// (RFC 9112, section 9.6).
     private func linger() async {
         socket.shutdownWriting()
-        let deadline = loop.clock.deadline(after: context.limits.lingerTime)
         do {
-            repeat {
-                socket.input.consume(socket.input.count)
-            } while try await socket.receive(until: deadline)
-                && loop.clock.now < deadline
+            try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
         } catch {
             // It has had its time.
         }
@@ -202,7 +208,7 @@ actor Connection {
                 "status": "\(response.status.code)",
                 "bytes": "\(sent)",
                 "ms": "\(loop.clock.now - started)",
-                "remote": "\(remoteAddress)",
+                "remote": "\(request.remoteAddress)",
             ]
         )
     }

@@ -40,6 +40,6 @@ struct IncomingBody {
     /// Whether the rest may be taken and dropped to reach the next request.
     var canBeDrained: Bool {
         // RFC 9110, section 10.1.1: a client that hasn't been told to continue may send the content or not.
-        isComplete || !hasFailed && !isContinueDue && left <= Self.drainLimit
+        !hasFailed && (isComplete || !isContinueDue && left <= Self.drainLimit)
     }
 }

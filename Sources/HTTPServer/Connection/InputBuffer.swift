@@ -5,9 +5,15 @@ struct InputBuffer {
     /// The size with which a buffer begins, in bytes; it grows only for a larger head.
     static let initialCapacity = 4096
 
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
     private(set) var start = 0
-    private(set) var end = 0
+    private(set) var end: Int
+
+    /// Makes a buffer that holds bytes already, or none.
+    init(_ bytes: [UInt8] = []) {
+        self.bytes = bytes
+        end = bytes.count
+    }
 
     var count: Int { end - start }
     var isEmpty: Bool { start == end }

@@ -7,6 +7,8 @@ import Foundation
 final class Socket {
     /// A deadline for writing is set anew whenever the client has taken that many bytes.
     static let progress = 64 * 1024
+    /// A client that sends faster than we read gives others a turn after that many bytes.
+    static let receivedPerTurn = 8 * 1024
     /// The most bytes that one `sendfile` is asked for, so that a fast reader of a large file lets others have a turn.
     static let fileChunk = 512 * 1024
 
@@ -15,6 +17,8 @@ final class Socket {
     var input = InputBuffer()
     private let loop: EventLoop
     private let writeTime: Double
+    /// The bytes received since others had a turn.
+    private var receivedInTurn = 0
     private var descriptor: Int32 { watch.descriptor }
 
     /// Takes over a descriptor that doesn't block; `close` must be called.
@@ -52,6 +56,7 @@ final class Socket {
             let (count, isShort) = input.receive(from: descriptor)
             if count > 0 {
                 if isShort, !watch.isHungUp { watch.isReadable = false }
+                await yield(after: count)
                 return true
             }
             if count == 0 { return false }
@@ -71,11 +76,33 @@ final class Socket {
             }
             if received > 0 {
                 if received < limit, !watch.isHungUp { watch.isReadable = false }
+                await yield(after: received)
                 return bytes
             }
             if received == 0 { return [] }
             try readFailed()
         }
+    }
+
+    /// Drops what the client sends until it ends its side, or the deadline passes.
+    nonisolated(nonsending) func discard(until deadline: UInt64) async throws(ConnectionEnd) {
+        input = InputBuffer()
+        while loop.clock.now < deadline {
+            try await readable(until: deadline)
+            let count = unsafe withUnsafeTemporaryAllocation(byteCount: Self.progress, alignment: 1) { buffer in
+                // For TCP the flag spares copying the bytes, see tcp(7).
+                unsafe recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_TRUNC))
+            }
+            if count == 0 { return }
+            if count < 0 { try readFailed() } else { await yield(after: count) }
+        }
+    }
+
+    private nonisolated(nonsending) func yield(after count: Int) async {
+        receivedInTurn += count
+        guard receivedInTurn > Self.receivedPerTurn else { return }
+        receivedInTurn = 0
+        await Task.yield()
     }
 
     private func readFailed() throws(ConnectionEnd) {
@@ -86,19 +113,20 @@ final class Socket {
         }
     }
 
-    /// Sends two pieces, together in one call where the kernel takes them.
+    /// Sends up to three pieces, together in one call where the kernel takes them.
     nonisolated(nonsending) func send(
         _ first: [UInt8],
         _ second: [UInt8] = [],
+        _ third: [UInt8] = [],
         isMoreToCome: Bool = false
     ) async throws(ConnectionEnd) {
-        let total = first.count + second.count
+        let total = first.count + second.count + third.count
         var sent = 0
         var deadline = loop.clock.deadline(after: writeTime)
         var mark = Self.progress
         let flags = Int32(MSG_NOSIGNAL) | (isMoreToCome ? Int32(MSG_MORE) : 0)
         while sent < total {
-            let count = Self.write(descriptor, first, second, from: sent, flags: flags)
+            let count = Self.write(descriptor, first, second, third, from: sent, flags: flags)
             if count >= 0 {
                 sent += count
                 if sent >= mark {
@@ -113,7 +141,7 @@ final class Socket {
 
     /// Sends without waiting; what the kernel doesn't take is lost.
     func sendAtOnce(_ bytes: [UInt8]) {
-        _ = Self.write(descriptor, bytes, [], from: 0, flags: Int32(MSG_NOSIGNAL))
+        _ = unsafe Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// Sends a part of a file without bringing it into this process's memory.
@@ -152,22 +180,36 @@ final class Socket {
         }
     }
 
-    private static func write(_ descriptor: Int32, _ first: [UInt8], _ second: [UInt8], from: Int, flags: Int32) -> Int
-    {
+    private static func write(
+        _ descriptor: Int32,
+        _ first: [UInt8],
+        _ second: [UInt8],
+        _ third: [UInt8],
+        from: Int,
+        flags: Int32
+    ) -> Int {
         unsafe first.withUnsafeBytes { first in
             unsafe second.withUnsafeBytes { second in
-                let skip = min(from, first.count)
-                let left = unsafe UnsafeMutableRawBufferPointer(mutating: .init(rebasing: first[skip...]))
-                let right = unsafe UnsafeMutableRawBufferPointer(mutating: .init(rebasing: second[(from - skip)...]))
-                return unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { parts in
-                    unsafe parts[0] = iovec(iov_base: left.baseAddress, iov_len: left.count)
-                    unsafe parts[1] = iovec(iov_base: right.baseAddress, iov_len: right.count)
-                    var message = unsafe msghdr()
-                    unsafe message.msg_iov = parts.baseAddress
-                    unsafe message.msg_iovlen = 2
-                    return unsafe sendmsg(descriptor, &message, flags)
+                unsafe third.withUnsafeBytes { third in
+                    unsafe withUnsafeTemporaryAllocation(of: iovec.self, capacity: 3) { parts in
+                        var skip = from
+                        unsafe parts[0] = part(first, &skip)
+                        unsafe parts[1] = part(second, &skip)
+                        unsafe parts[2] = part(third, &skip)
+                        var message = unsafe msghdr()
+                        unsafe message.msg_iov = parts.baseAddress
+                        unsafe message.msg_iovlen = 3
+                        return unsafe sendmsg(descriptor, &message, flags)
+                    }
                 }
             }
         }
+    }
+    /// What is left of a piece when bytes have been sent already.
+    private static func part(_ piece: UnsafeRawBufferPointer, _ skip: inout Int) -> iovec {
+        let sent = min(skip, piece.count)
+        skip -= sent
+        let rest = unsafe UnsafeMutableRawBufferPointer(mutating: .init(rebasing: piece[sent...]))
+        return unsafe iovec(iov_base: rest.baseAddress, iov_len: rest.count)
     }
 }

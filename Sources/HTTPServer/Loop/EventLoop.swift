@@ -16,7 +16,7 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
     /// How often deadlines are looked at, in milliseconds; no limit is kept more exactly than that.
     static let tick: UInt64 = 100
-    /// The number of job rounds after which sockets get a turn.
+    /// The number of job rounds after which sockets get a turn, if they don't take longer than the clock can tell.
     private static let rounds = 32
     private static let eventCapacity = 512
 
@@ -208,6 +208,7 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
                 )
             }
             running.removeAll(keepingCapacity: true)
+            if LoopClock.milliseconds() != clock.now { return }
         }
     }
 

@@ -37,7 +37,7 @@ actor Acceptor {
                 while let client = await nextClient() { serve(client, in: &group) }
             }
             loop.remove(watch)
-            _ = close(listener.descriptor)
+            listener.close()
             await finishConnections()
             group.cancelAll()
         }
@@ -91,7 +91,7 @@ actor Acceptor {
     }
 
     private func serve(_ client: Client, in group: inout DiscardingTaskGroup) {
-        if let refusal = census.enter(client.address, limits: context.limits) {
+        if let refusal = census.enter(client.address, configuration: context.configuration) {
             refuse(client, refusal)
             return
         }

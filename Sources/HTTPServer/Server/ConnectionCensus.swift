@@ -11,8 +11,11 @@ final class ConnectionCensus: Sendable {
     private let state = Mutex(State())
 
     /// Counts a connection, or tells why there must not be one more.
-    func enter(_ address: String, limits: ServerLimits) -> HTTPError? {
-        state.withLock { state in
+    func enter(_ address: String, configuration: ServerConfiguration) -> HTTPError? {
+        let limits = configuration.limits
+        // A reverse proxy speaks for everyone.
+        let isTrusted = limits.trustedAddresses.contains(address) || configuration.trustedProxies.contains(address)
+        return state.withLock { state in
             let retry: HTTPFields = [.retryAfter: "5"]
             guard state.total < limits.connections else {
                 return HTTPError(
@@ -22,7 +25,7 @@ final class ConnectionCensus: Sendable {
                 )
             }
             let count = state.byAddress[address, default: 0]
-            guard count < limits.connectionsPerAddress || limits.trustedAddresses.contains(address) else {
+            guard count < limits.connectionsPerAddress || isTrusted else {
                 return HTTPError(
                     .tooManyRequests,
                     reason: "Your address has \(count) connections already.",

@@ -27,7 +27,8 @@ package struct HTTPServer: Sendable {
         do {
             let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
             for name in names { loops.append(try EventLoop(name: name)) }
-            let listener = try Listener(configuration.listen)
+            let listener =
+                try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
             onReady(listener.address)
             await serve(listener, on: loops[0], workers: Array(loops.dropFirst()))
             result = .success(())
@@ -43,7 +44,7 @@ package struct HTTPServer: Sendable {
         let acceptor = Acceptor(listener: listener, loop: loop, workers: workers, context: context)
         // The one task that isn't a child: a child would be cancelled at once with its parent, and with it the
         // handlers, which have their grace. It ends before this method does.
-        let serving = Task { await acceptor.run() }
+        let serving = Task(executorPreference: loop) { await acceptor.run() }
         await withTaskCancellationHandler {
             await serving.value
         } onCancel: {

@@ -5,6 +5,10 @@ package import Logging
 package struct ServerConfiguration: Sendable {
     /// Where to listen.
     package var listen: ListenAddress
+    /// A descriptor that listens already, taken instead of `listen`; see `Supervisor`.
+    package var inheritedListener: Int32?
+    /// The reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count.
+    package var trustedProxies = TrustedProxies()
     /// What one client may ask.
     package var limits = ServerLimits()
     /// The number of event loops, each a thread; normally one a core.

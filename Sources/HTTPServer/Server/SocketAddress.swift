@@ -22,6 +22,17 @@ extension sockaddr_storage {
         return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
     }
 
+    /// The path of a Unix socket; nil for another family and for a socket without a name.
+    var path: String? {
+        guard ss_family == sa_family_t(AF_UNIX) else { return nil }
+        var storage = self
+        return unsafe withUnsafeBytes(of: &storage) { bytes in
+            let name = unsafe bytes.dropFirst(MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 2)
+            let text = unsafe String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+            return text.isEmpty ? nil : text
+        }
+    }
+
     /// The port, or 0 for an address without one.
     var port: UInt16 {
         var storage = self

@@ -10,8 +10,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        let logger = Logger(label: "tocsin")
         let configuration = try Configuration(options, environment: ProcessInfo.processInfo.environment)
+        var logger = Logger(label: "tocsin")
+        logger.logLevel = configuration.logLevel
         let stop = StopSignal()
         let console = try await Console(configuration, logger: logger)
         try await console.run(until: { await stop.wait() }) { lines in

@@ -2,8 +2,35 @@ import ArgumentParser
 
 /// The options of `tocsin serve`; each is also read from the environment, as `TOCSIN_LISTEN` and so on.
 struct ServeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Where to listen. [TOCSIN_LISTEN] (default: 127.0.0.1:8080)", valueName: "host:port"))
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen: HOST:PORT, or unix:/path. [TOCSIN_LISTEN] (default: 127.0.0.1:8080)",
+            valueName: "address"
+        )
+    )
     var listen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The reverse proxies whose X-Forwarded-For and X-Forwarded-Proto count: addresses, ranges such as \
+            10.0.0.0/8, or unix, separated by commas. [TOCSIN_TRUSTED_PROXIES] (default: none)
+            """,
+            valueName: "list"
+        )
+    )
+    var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            What is logged: trace, debug (with a line for each request), info, notice, warning, error or critical. \
+            [TOCSIN_LOG_LEVEL] (default: info)
+            """,
+            valueName: "level"
+        )
+    )
+    var logLevel: String?
 
     @Option(help: ArgumentHelp("The folder of the database. [TOCSIN_DATA] (default: data)", valueName: "dir"))
     var data: String?

@@ -33,6 +33,32 @@ final class RawClient: Sendable {
         }
     }
 
+    /// Connects to a Unix socket.
+    init(path: String) async throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        self.descriptor = descriptor
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        try await run {
+            let result = Self.withUnixAddress(path) { connect(descriptor, $0, $1) }
+            guard result == 0 else { throw Failure(description: "connect: \(errno)") }
+        }
+    }
+
+    /// Lends the address of a Unix socket: a path, or an abstract name behind `@`.
+    static func withUnixAddress(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { field in
+            field.copyBytes(from: path.utf8)
+            if path.hasPrefix("@") { field[0] = 0 }
+        }
+        let size = socklen_t(2 + path.utf8.count + (path.hasPrefix("@") ? 0 : 1))
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, size) }
+        }
+    }
+
     deinit {
         close(descriptor)
     }

@@ -6,11 +6,24 @@ import Testing
 func withServer<T: Sendable>(
     _ handler: @escaping Handler,
     limits: ServerLimits = ServerLimits(),
+    trustedProxies: TrustedProxies = TrustedProxies(),
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     body: @Sendable (_ port: UInt16) async throws -> T
 ) async throws -> T {
     var configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
     configuration.limits = limits
+    configuration.trustedProxies = trustedProxies
+    return try await withServer(handler, configuration: configuration, logger: logger) { try await body($0.port) }
+}
+
+/// Runs a server for as long as the body runs, and lets it stop gracefully.
+func withServer<T: Sendable>(
+    _ handler: @escaping Handler,
+    configuration: ServerConfiguration,
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+    body: @Sendable (BoundAddress) async throws -> T
+) async throws -> T {
+    var configuration = configuration
     configuration.loops = 2
     let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -21,7 +34,7 @@ func withServer<T: Sendable>(
         }
         var iterator = addresses.makeAsyncIterator()
         let address = try #require(await iterator.next())
-        let result = try await body(address.port)
+        let result = try await body(address)
         group.cancelAll()
         return result
     }
@@ -32,9 +45,10 @@ func exchange(
     _ bytes: String,
     with handler: @escaping Handler = { request in .plain(request.path) },
     limits: ServerLimits = ServerLimits(),
+    trustedProxies: TrustedProxies = TrustedProxies(),
     finishing: Bool = false
 ) async throws -> String {
-    try await withServer(handler, limits: limits) { port in
+    try await withServer(handler, limits: limits, trustedProxies: trustedProxies) { port in
         let client = try await RawClient(port: port)
         try await client.send(bytes)
         if finishing { client.finish() }

@@ -1,0 +1,73 @@
+import Foundation
+import HTTPTypes
+
+/// The reverse proxies whose word counts for who the client is: `X-Forwarded-For` and `X-Forwarded-Proto` of anyone else
+/// are ignored, since everyone can send them.
+package struct TrustedProxies: Sendable, Hashable {
+    /// What isn't a list of addresses.
+    package struct Invalid: Error, CustomStringConvertible {
+        /// The entry that is neither an address nor a range.
+        package let entry: String
+
+        /// One sentence.
+        package var description: String {
+            "\"\(entry)\" is neither an address, nor a range such as 10.0.0.0/8, nor unix."
+        }
+    }
+
+    private var ranges: [AddressRange] = []
+    private var includesUnix = false
+
+    /// Trusts nobody.
+    package init() {}
+
+    /// Reads a list, separated by commas: addresses, ranges such as `10.0.0.0/8`, and `unix` for Unix sockets.
+    ///
+    /// - Throws: `Invalid` with the first entry that is none of these. An empty list is *not* an error.
+    package init(parsing list: String) throws(Invalid) {
+        for part in list.split(separator: ",") {
+            let entry = part.trimmingCharacters(in: .whitespaces)
+            if entry == "unix" {
+                includesUnix = true
+            } else if let range = AddressRange(entry) {
+                ranges.append(range)
+            } else {
+                throw Invalid(entry: entry)
+            }
+        }
+    }
+
+    /// Whether a peer, given as in `Request.remoteAddress`, is one of the proxies.
+    func contains(_ address: String) -> Bool {
+        address.isEmpty ? includesUnix : ranges.contains { $0.contains(address) }
+    }
+
+    /// Who sent a request that came from a trusted proxy, and whether over a secured connection.
+    ///
+    /// Each proxy appends the address of its peer, so the last one that isn't a proxy's is the client; what stands
+    /// before it the client may have made up.
+    func origin(_ fields: HTTPFields, peer: String) -> (address: String, isSecure: Bool) {
+        var client = peer
+        for entry in fields[values: Self.forwardedFor].joined(separator: ",").split(separator: ",").reversed() {
+            guard let address = Self.address(entry) else { break }
+            client = address
+            if !contains(address) { break }
+        }
+        let scheme = fields[values: Self.forwardedProto].last?.split(separator: ",").last?.drop { $0 == " " }
+        return (client, scheme?.lowercased() == "https")
+    }
+
+    /// An entry without its blanks, port and brackets; nil for what is no address, such as `unknown`.
+    private static func address(_ entry: Substring) -> String? {
+        var text = entry.drop { $0 == " " }.prefix { $0 != " " }
+        if text.first == "[" {
+            text = text.dropFirst().prefix { $0 != "]" }
+        } else if text.contains("."), let colon = text.lastIndex(of: ":"), !text.hasPrefix(":") {
+            text = text[..<colon]
+        }
+        return AddressRange(text) != nil && !text.contains("/") ? String(text) : nil
+    }
+
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
+    private static let forwardedProto = HTTPField.Name("X-Forwarded-Proto") ?? .via
+}
