@@ -76,7 +76,7 @@ bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; wr
 	@.ci/install-packages nginx python3 wrk
 	swift build -c release --product HTTPBenchServer
 	swift build -c release --package-path Tests/Benchmarks/HTTP
-	@python3 Tests/Benchmarks/http.py
+	@python3 Tests/Benchmarks/bench_http.py
 
 attack: ## Attack the built console, or else the bare server, on loopback
 	@.ci/install-packages python3
