@@ -75,15 +75,13 @@ extension Samples {
         RulesPage(
             list: list,
             rows: [
-                RuleRowView(
+                NamedRow(
                     name: "Night",
                     isEnabled: true,
                     description: "Description",
                     createdAt: moment,
-                    editLink: "/rules/1/edit",
-                    deleteLink: "/rules/1/delete",
-                    activationAction: "/rules/1/activation",
-                    activationValue: "false"
+                    changes: changes,
+                    text: Catalogue(language: .english)
                 )
             ],
             addLink: "/rules/new",
@@ -201,17 +199,25 @@ extension Samples {
         removeValue: "removeBlock.0"
     )
 
-    private static let serviceRow = ServiceRowView(
+    private static let serviceRow = NamedRow(
         name: "Plant 1",
         type: "DingTalk",
         isEnabled: true,
         description: "Description",
         createdAt: moment,
         testLink: "/services/1/test",
+        changes: changes,
+        text: Catalogue(language: .english)
+    )
+
+    private static let changes = RowChanges(
         editLink: "/services/1/edit",
         deleteLink: "/services/1/delete",
         activationAction: "/services/1/activation",
-        activationValue: "false"
+        activationValue: "false",
+        activationText: "Disable",
+        formToken: "token",
+        address: "/services"
     )
 
     static let list = ListView(

@@ -7,7 +7,7 @@ struct RulesPage: PageModel {
     static let template = "rules/rules"
 
     let list: ListView
-    let rows: [RuleRowView]
+    let rows: [NamedRow]
     /// Empty for a visitor who may not add one.
     let addLink: String
     /// Where the list is, to come back to it.
@@ -40,54 +40,29 @@ extension RulesPage {
                 ],
                 text: text
             ),
-            rows: page.rows.map { RuleRowView($0, for: visit) },
+            rows: page.rows.map { NamedRow($0, for: visit) },
             addLink: visit.may(.administrator) ? SiteURL.newRule.link() : "",
             address: visit.address
         )
     }
 }
 
-/// One row of the list of rules.
-struct RuleRowView: ViewModel {
-    let name: String
-    let isEnabled: Bool
-    let description: String
-    let createdAt: MomentView
-    /// Empty for a visitor who may not.
-    let editLink: String
-    let deleteLink: String
-    let activationAction: String
-    /// What the button to enable or disable sends.
-    let activationValue: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "name": name
-        case "isEnabled": isEnabled
-        case "description": description
-        case "createdAt": createdAt
-        case "editLink": editLink
-        case "deleteLink": deleteLink
-        case "activationAction": activationAction
-        case "activationValue": activationValue
-        default: nil
-        }
-    }
-}
-
-extension RuleRowView {
-    fileprivate init(_ row: RuleRow, for visit: Visit) {
-        let isAdministrator = visit.may(.administrator)
-        func link(_ path: String) -> String { isAdministrator ? visit.linkReturningHere(path) : "" }
+extension NamedRow {
+    fileprivate convenience init(_ row: RuleRow, for visit: Visit) {
         self.init(
             name: row.name,
             isEnabled: row.isEnabled,
             description: row.description,
             createdAt: visit.console.times.view(row.createdAt),
-            editLink: link(SiteURL.ruleEdit.link(row.id)),
-            deleteLink: link(SiteURL.ruleDeletion.link(row.id)),
-            activationAction: isAdministrator ? SiteURL.ruleActivation.link(row.id) : "",
-            activationValue: row.isEnabled ? ActivationForm.off : ActivationForm.on
+            changes: visit.may(.administrator)
+                ? RowChanges(
+                    edit: SiteURL.ruleEdit.link(row.id),
+                    deletion: SiteURL.ruleDeletion.link(row.id),
+                    activation: SiteURL.ruleActivation.link(row.id),
+                    isEnabled: row.isEnabled,
+                    for: visit
+                ) : nil,
+            text: visit.text
         )
     }
 }

@@ -7,7 +7,7 @@ struct ServicesPage: PageModel {
     static let template = "services/services"
 
     let list: ListView
-    let rows: [ServiceRowView]
+    let rows: [NamedRow]
     /// Empty for a visitor who may not add one.
     let addLink: String
     /// Where the list is, to come back to it.
@@ -41,60 +41,31 @@ extension ServicesPage {
                 ],
                 text: text
             ),
-            rows: page.rows.map { ServiceRowView($0, for: visit) },
+            rows: page.rows.map { NamedRow($0, for: visit) },
             addLink: visit.may(.administrator) ? SiteURL.newService.link() : "",
             address: visit.address
         )
     }
 }
 
-/// One row of the list of services.
-struct ServiceRowView: ViewModel {
-    let name: String
-    let type: String
-    let isEnabled: Bool
-    let description: String
-    let createdAt: MomentView
-    /// Empty for a visitor who may not.
-    let testLink: String
-    let editLink: String
-    let deleteLink: String
-    let activationAction: String
-    /// What the button to enable or disable sends.
-    let activationValue: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "name": name
-        case "type": type
-        case "isEnabled": isEnabled
-        case "description": description
-        case "createdAt": createdAt
-        case "testLink": testLink
-        case "editLink": editLink
-        case "deleteLink": deleteLink
-        case "activationAction": activationAction
-        case "activationValue": activationValue
-        default: nil
-        }
-    }
-}
-
-extension ServiceRowView {
-    fileprivate init(_ row: ServiceRow, for visit: Visit) {
-        let isAdministrator = visit.may(.administrator)
-        func link(_ path: String, _ isShown: Bool) -> String { isShown ? visit.linkReturningHere(path) : "" }
+extension NamedRow {
+    fileprivate convenience init(_ row: ServiceRow, for visit: Visit) {
         self.init(
             name: row.name,
             type: visit.text(row.type.text),
             isEnabled: row.isEnabled,
             description: row.description,
             createdAt: visit.console.times.view(row.createdAt),
-            testLink: link(SiteURL.serviceTest.link(row.id), visit.may(.operator)),
-            editLink: link(SiteURL.serviceEdit.link(row.id), isAdministrator),
-            deleteLink: link(SiteURL.serviceDeletion.link(row.id), isAdministrator),
-            activationAction: isAdministrator ? SiteURL.serviceActivation.link(row.id) : "",
-            activationValue: row.isEnabled ? ActivationForm.off : ActivationForm.on
+            testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : "",
+            changes: visit.may(.administrator)
+                ? RowChanges(
+                    edit: SiteURL.serviceEdit.link(row.id),
+                    deletion: SiteURL.serviceDeletion.link(row.id),
+                    activation: SiteURL.serviceActivation.link(row.id),
+                    isEnabled: row.isEnabled,
+                    for: visit
+                ) : nil,
+            text: visit.text
         )
     }
 }
