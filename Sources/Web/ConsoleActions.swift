@@ -14,7 +14,7 @@ package struct ConsoleActions: Sendable {
     /// its result can be shown.
     package var sendTest:
         @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
-    /// Called after failed deliveries were put back to be sent.
+    /// Called after failed deliveries were put back to be sent, and after a service was changed.
     package var deliveriesWaiting: @Sendable () async -> Void
     /// What `/metrics` answers, in Prometheus' text format.
     package var metrics: @Sendable () async throws -> String

@@ -68,6 +68,8 @@ struct ServiceFormFeature: Sendable {
             if check.problems.isEmpty { throw error }
             return try await refuse(form, check.problems, editing: saved, visit)
         }
+        // What waits for a receiver that refused everything goes out with what was corrected.
+        await console.actions.deliveriesWaiting()
         let notice = visit.text(saved == nil ? ServiceText.added : ServiceText.changed, ["name": draft.name])
         return visit.redirect(to: visit.returnPath(usual: SiteURL.services.link()), notice: .done(notice))
     }
