@@ -6,6 +6,7 @@ import HTTPTypes
 package struct StaticFiles: Sendable {
     private let directory: String
     private let names: Set<String>
+    private let cache = FileCache()
 
     /// Takes a directory.
     ///
@@ -33,7 +34,7 @@ package struct StaticFiles: Sendable {
                 !bytes.contains(0)
             else { return nil }
         }
-        guard let file = OpenFile(path: directory + request.path) else { return nil }
+        guard let file = cache.file(at: directory + request.path) else { return nil }
         return file.response(
             to: request,
             contentType: ContentType.of(name),
