@@ -34,9 +34,11 @@ private func head(_ bytes: [UInt8]) {
     let input = InputBuffer(first + second)
     var (once, twice) = (HeadScanner(), HeadScanner())
     let whole = try? once.end(in: input, limits: limits)
-    let early = try? twice.end(in: InputBuffer(first), limits: limits)
-    if let length = early ?? (try? twice.end(in: input, limits: limits)) {
+    do {
+        let length = try twice.end(in: InputBuffer(first), limits: limits) ?? twice.end(in: input, limits: limits)
         precondition(length == whole, "a head ends elsewhere when it comes in pieces")
+    } catch {
+        // What breaks a limit in its first piece isn't looked at again.
     }
     guard let length = whole, let head = try? HeadParser.parse(input.prefix(length)) else { return }
     let request = Request(head: head, body: RequestBody(), remoteAddress: "", id: "", temporaryDirectory: "")
