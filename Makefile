@@ -5,7 +5,7 @@
 	attack fuzz bombs ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
-PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config
+PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium fonts-noto-cjk python3 python3-venv
 
 LISTEN ?= 127.0.0.1:8080

@@ -41,12 +41,17 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Leaves: each heavy dependency has one home.
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "OutboundHTTP", dependencies: ["CCurl"], swiftSettings: strictWithC),
         .target(name: "Workbook", dependencies: ["CXML", "CZip"], swiftSettings: strictWithC),
-        .target(name: "HTTPServer", dependencies: ["CLinux", httpTypes, logging], swiftSettings: strictWithC),
+        .target(
+            name: "HTTPServer",
+            dependencies: ["CLinux", "CZlib", httpTypes, logging],
+            swiftSettings: strictWithC
+        ),
         .target(name: "Storage", dependencies: ["Domain", grdb, crypto, cryptoExtras], swiftSettings: strict),
         .target(name: "DingTalk", dependencies: ["OutboundHTTP", crypto], swiftSettings: strict),
 

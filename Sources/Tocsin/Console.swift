@@ -99,9 +99,10 @@ struct Console: Sendable {
         serverConfiguration.inheritedListener = configuration.supervisor.listener
         serverConfiguration.trustedProxies = configuration.trustedProxies
         supervisor = configuration.supervisor
+        let compress = gzip()
         self.server = HTTPServer(
             configuration: serverConfiguration,
-            handler: app.handler,
+            handler: { request in try await compress(request, app.handler) },
             logger: logger
         )
     }

@@ -34,13 +34,17 @@ private func head(_ bytes: [UInt8]) {
     let input = InputBuffer(first + second)
     var (once, twice) = (HeadScanner(), HeadScanner())
     let whole = try? once.end(in: input, limits: limits)
-    let early = try? twice.end(in: InputBuffer(first), limits: limits)
-    if let length = early ?? (try? twice.end(in: input, limits: limits)) {
+    do {
+        let length = try twice.end(in: InputBuffer(first), limits: limits) ?? twice.end(in: input, limits: limits)
         precondition(length == whole, "a head ends elsewhere when it comes in pieces")
+    } catch {
+        // What breaks a limit in its first piece isn't looked at again.
     }
     guard let length = whole, let head = try? HeadParser.parse(input.prefix(length)) else { return }
     let request = Request(head: head, body: RequestBody(), remoteAddress: "", id: "", temporaryDirectory: "")
-    precondition(request.path.first == "/" && !request.location.segments.contains { $0 == "." || $0 == ".." })
+    precondition(
+        request.path.utf8.first == UInt8(ascii: "/") && !request.location.segments.contains { $0 == "." || $0 == ".." }
+    )
     _ = request.cookies
     if head.framing == .chunked { chunked(Array((first + second)[length...])) }
 }
@@ -93,7 +97,10 @@ private func percent(_ bytes: [UInt8]) {
     }
     _ = PercentEncoding.decodeForm(bytes[...])
     if let path = RequestPath(encoded: bytes[...]) {
-        precondition(path.text.first == "/" && !path.segments.contains { $0 == "." || $0 == ".." || $0.contains("\0") })
+        precondition(
+            path.text.utf8.first == UInt8(ascii: "/")
+                && !path.segments.contains { $0 == "." || $0 == ".." || $0.contains("\0") }
+        )
     }
     let text = String(decoding: bytes, as: UTF8.self)
     if case .part(let part) = ByteRange(text, size: 15) { precondition(!part.isEmpty && part.upperBound <= 15) }

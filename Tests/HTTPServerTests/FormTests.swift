@@ -107,6 +107,11 @@ struct FormTests {
         #expect(try directory.names == [])
     }
 
+    @Test func `a name may begin and end with marks that combine with its quotes`() async throws {
+        let part = "--b d\r\nContent-Disposition: form-data; name=\"\u{6DA}a\u{37E}\"\r\n\r\n1\r\n--b d--"
+        #expect(try await multipart(part).form().fields.map(\.name) == ["\u{6DA}a\u{37E}"])
+    }
+
     @Test(arguments: [
         "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"a",
         "multipart/form-data; boundary=" + String(repeating: "b", count: 71),

@@ -22,6 +22,8 @@ struct RouterTests {
         ("/alarm/a%2Fb%20c", "alarm a/b c"), ("/alarm/%E5%91%8A", "alarm 告"),
         ("/services/../services/./7", "service 7"),
         ("/services/%2e%2e/services/7?x=1", "service 7"), ("/alarm/%252e", "alarm %2e"),
+        // A mark that combines with the slash in front of it.
+        ("/alarm/%DB%9A", "alarm \u{6DA}"),
     ])
     func `a path finds its route`(target: String, text: String) async throws {
         var client = client
@@ -44,6 +46,13 @@ struct RouterTests {
         let options = try await client.request(.options, "/services/7")
         #expect(options.status == .noContent)
         #expect(options.headerFields[.allow] == "GET, HEAD, OPTIONS, POST")
+    }
+
+    @Test func `a path that is set is split at every slash, whatever follows it`() {
+        var request = Request(path: "/a/\u{6DA}b")
+        #expect(request.location.segments == ["a", "\u{6DA}b"])
+        request.path = "c//"
+        #expect(request.location.segments == ["c", "", ""])
     }
 
     @Test func `HEAD is answered by the route for GET, without content`() async throws {

@@ -19,6 +19,7 @@ struct StaticFilesTests {
             try write("", to: "public/css/empty.css")
             try write("ü", to: "public/css/deep/a ü.svg")
             try write("<html>", to: "public/page.html")
+            try write(String(repeating: "0123456789", count: 20_000), to: "public/large.txt")
         }
 
         deinit {
@@ -133,6 +134,31 @@ struct StaticFilesTests {
         }
     }
 
+    @Test func `a file that changes is given out anew, and one that goes is gone`() async throws {
+        var client = client
+        let file = site.root.appending(path: "public/css/app.css")
+        for text in ["first", "second, which is longer", ""] {
+            try Data(text.utf8).write(to: file)
+            #expect(try await client.get("/css/app.css").text == text)
+            #expect(try await client.get("/css/app.css").text == text)
+        }
+        try FileManager.default.removeItem(at: file)
+        #expect(try await client.get("/css/app.css").status == .notFound)
+    }
+
+    @Test func `a file of the same size and age as the one before is told by the nanosecond`() async throws {
+        var client = client
+        let file = site.root.appending(path: "public/css/app.css").path
+        for (text, nanoseconds) in [("aa", 1), ("bb", 2)] {
+            try Data(text.utf8).write(to: URL(filePath: file))
+            var times = [
+                timespec(tv_sec: 1_000_000, tv_nsec: nanoseconds), timespec(tv_sec: 1_000_000, tv_nsec: nanoseconds),
+            ]
+            #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
+            #expect(try await client.get("/css/app.css").text == text)
+        }
+    }
+
     @Test func `only GET and HEAD ask for files`() async throws {
         var client = client
         #expect(try await client.request(.head, "/css/app.css").headerFields[.eTag] != nil)
@@ -147,6 +173,13 @@ struct StaticFilesTests {
         #expect(part.hasSuffix("\r\n\r\n234"))
         let empty = try await exchange("GET /css/empty.css HTTP/1.0\r\n\r\n", with: try site.handler)
         #expect(empty.hasSuffix("\r\n\r\n"))
+        let large = try await exchange("GET /large.txt HTTP/1.0\r\n\r\n", with: try site.handler)
+        #expect(large.hasSuffix("\r\n\r\n" + String(repeating: "0123456789", count: 20_000)))
+        let middle = try await exchange(
+            "GET /large.txt HTTP/1.0\r\nRange: bytes=99999-100001\r\n\r\n",
+            with: try site.handler
+        )
+        #expect(middle.hasSuffix("\r\n\r\n901"))
         let head = try await exchange("HEAD /css/app.css HTTP/1.0\r\n\r\n", with: try site.handler)
         #expect(head.contains("Content-Length: 10\r\n"))
         #expect(head.hasSuffix("\r\n\r\n"))

@@ -12,8 +12,9 @@ struct MediaType {
     ///
     /// - Returns: nil if a quoted string doesn't end or a parameter has no `=`.
     init?(_ text: String) {
-        var rest = Substring(text)
-        essence = rest.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        // By scalar: by Character, a quote or semicolon and a combining mark behind it would be one.
+        var rest = text.unicodeScalars[...]
+        essence = Self.trimmed(rest.prefix { $0 != ";" }).lowercased()
         rest = rest.drop { $0 != ";" }
         var parameters: [String: String] = [:]
         while rest.first == ";" {
@@ -24,7 +25,7 @@ struct MediaType {
             guard rest.first == "=" else { return nil }
             rest.removeFirst()
             guard let value = rest.first == "\"" ? Self.quoted(&rest) : Self.token(&rest) else { return nil }
-            let key = name.trimmingCharacters(in: .whitespaces).lowercased()
+            let key = Self.trimmed(name).lowercased()
             if parameters[key] == nil { parameters[key] = value }
             rest = rest.drop { $0 == " " || $0 == "\t" }
         }
@@ -32,24 +33,28 @@ struct MediaType {
         self.parameters = parameters
     }
 
-    private static func token(_ rest: inout Substring) -> String? {
+    private static func token(_ rest: inout Substring.UnicodeScalarView) -> String? {
         let value = rest.prefix { $0 != ";" }
         rest = rest.dropFirst(value.count)
-        return value.trimmingCharacters(in: .whitespaces)
+        return trimmed(value)
+    }
+
+    private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
+        String(Substring(text)).trimmingCharacters(in: .whitespaces)
     }
 
     /// RFC 9110, section 5.6.4, as browsers write it in forms: a `"` in a file's name is sent as `%22` (HTML standard,
     /// multipart/form-data encoding), and a backslash escapes only a quote or itself, since some send Windows paths.
-    private static func quoted(_ rest: inout Substring) -> String? {
+    private static func quoted(_ rest: inout Substring.UnicodeScalarView) -> String? {
         rest.removeFirst()
-        var value = ""
-        while let character = rest.popFirst() {
-            if character == "\"" { return value }
-            if character == "\\", let escaped = rest.first, escaped == "\"" || escaped == "\\" {
+        var value = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            if scalar == "\"" { return String(value) }
+            if scalar == "\\", let escaped = rest.first, escaped == "\"" || escaped == "\\" {
                 value.append(escaped)
                 rest.removeFirst()
             } else {
-                value.append(character)
+                value.append(scalar)
             }
         }
         return nil

@@ -11,8 +11,11 @@ package struct RequestPath: Sendable, Hashable {
 
     /// Takes a path that is decoded already.
     package init(decoded path: String) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        self.init(resolving: parts.first == "" ? Array(parts.dropFirst()) : parts)
+        // Not by Character: a slash and a combining mark behind it would be one.
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        self.init(
+            resolving: (parts.first?.isEmpty == true ? parts.dropFirst() : parts[...]).map { String(Substring($0)) }
+        )
     }
 
     /// Decodes a path as sent, once, and then resolves its dot segments (RFC 3986, sections 2.4 and 5.2.4).

@@ -2,13 +2,23 @@ import CLinux
 import Foundation
 import HTTPTypes
 
-/// A regular file that is open for reading, and the answers from it.
+/// A regular file that is open for reading, or so small that its content is kept, and the answers from it.
 struct OpenFile {
-    let content: FileContent
+    private enum Content {
+        case file(FileContent)
+        case kept([UInt8])
+    }
+
+    /// The largest file whose content is kept, in bytes: it is sent with its head in one call.
+    static let keptSize = 64 * 1024
+
+    /// The size in bytes.
+    let size: Int
+    private let content: Content
     private let eTag: String
     /// Seconds since 1970.
     private let modified: Int
-    private var size: Int { content.range.upperBound }
+    private let lastModified: String
 
     /// Opens a file.
     ///
@@ -19,22 +29,46 @@ struct OpenFile {
         guard descriptor >= 0 else { return nil }
         var status = stat()
         let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        content = FileContent(owning: descriptor, range: 0..<(isRegular ? Int(status.st_size) : 0))
+        size = isRegular ? Int(status.st_size) : 0
+        let file = FileContent(owning: descriptor, range: 0..<size)
         guard isRegular else { return nil }
+        if size <= Self.keptSize, let bytes = try? file.read(), bytes.count == size {
+            content = .kept(bytes)
+        } else {
+            content = .file(file)
+        }
         modified = status.st_mtim.tv_sec
-        let version = UInt64(bitPattern: Int64(modified)) &* 1_000_000_000 &+ UInt64(status.st_mtim.tv_nsec)
-        eTag = "\"\(String(version, radix: 36))-\(String(status.st_size, radix: 36))\""
+        lastModified = HTTPDate.text(modified)
+        eTag = Self.eTag(status)
+    }
+
+    /// Whether a file on disk is still this one.
+    func isSame(_ status: stat) -> Bool { Self.eTag(status) == eTag }
+
+    private static func eTag(_ status: stat) -> String {
+        let time = status.st_mtim
+        let version = UInt64(bitPattern: Int64(time.tv_sec)) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+        return "\"\(String(version, radix: 36))-\(String(status.st_size, radix: 36))\""
+    }
+
+    private func body(_ range: Range<Int>) -> ResponseBody {
+        switch content {
+        case .kept(let bytes): return .bytes(range.count == size ? bytes : Array(bytes[range]))
+        case .file(var file):
+            file.range = range
+            return .file(file)
+        }
     }
 
     /// The answer to a GET or HEAD, with its conditions in the order of RFC 9110, section 13.2.2.
     func response(to request: Request, contentType: String, cacheControl: String) -> Response {
         let fields: HTTPFields = [
-            .eTag: eTag, .lastModified: HTTPDate.text(modified), .cacheControl: cacheControl, .acceptRanges: "bytes",
+            .eTag: eTag, .lastModified: lastModified, .cacheControl: cacheControl, .acceptRanges: "bytes",
         ]
         let conditions = request.headerFields
         if failsPrecondition(conditions) { return HTTPError(.preconditionFailed, headerFields: fields).response }
         if isUnchanged(conditions) { return Response(status: .notModified, headerFields: fields) }
-        var response = Response(headerFields: fields, body: .file(content))
+        var response = Response(headerFields: fields, body: body(0..<size))
         response.headerFields[.contentType] = contentType
         guard request.method == .get, let range = conditions[.range], isSameAsBefore(conditions) else {
             return response
@@ -42,11 +76,9 @@ struct OpenFile {
         switch ByteRange(range, size: size) {
         case .whole: break
         case .part(let part):
-            var partial = content
-            partial.range = part
             response.status = .partialContent
             response.headerFields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
-            response.body = .file(partial)
+            response.body = body(part)
         case .unsatisfiable:
             // RFC 9110, section 15.5.17.
             return HTTPError(.rangeNotSatisfiable, headerFields: [.contentRange: "bytes */\(size)"]).response

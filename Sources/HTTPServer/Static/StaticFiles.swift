@@ -6,6 +6,7 @@ import HTTPTypes
 package struct StaticFiles: Sendable {
     private let directory: String
     private let names: Set<String>
+    private let cache = FileCache()
 
     /// Takes a directory.
     ///
@@ -33,13 +34,22 @@ package struct StaticFiles: Sendable {
                 !bytes.contains(0)
             else { return nil }
         }
-        guard let file = OpenFile(path: directory + request.path) else { return nil }
-        return file.response(
+        let (path, contentType) = (directory + request.path, ContentType.of(name))
+        let isText = Gzip.isWorthwhile(contentType)
+        // Beside `app.css` may lie `app.css.gz`.
+        let coded = isText && Gzip.isAccepted(request.headerFields) ? cache.file(at: path + ".gz") : nil
+        guard let file = coded ?? cache.file(at: path) else { return nil }
+        var response = file.response(
             to: request,
-            contentType: ContentType.of(name),
+            contentType: contentType,
             cacheControl: Self.isImmutable(name, request.query)
                 ? "public, max-age=31536000, immutable" : "no-cache"
         )
+        if isText { response.headerFields[.vary] = "Accept-Encoding" }
+        if coded != nil, response.status == .ok || response.status == .partialContent {
+            response.headerFields[.contentEncoding] = "gzip"
+        }
+        return response
     }
 
     /// Answers what names a file, and hands everything else on.

@@ -1,0 +1,45 @@
+import Foundation
+import Synchronization
+
+/// The small files of a directory, kept as long as they are the same on disk.
+final class FileCache: Sendable {
+    private struct State {
+        var files: [String: OpenFile] = [:]
+        var size = 0
+    }
+
+    /// The bytes that all files together may take; beyond it all are forgotten.
+    private static let capacity = 16 * 1024 * 1024
+
+    private let state = Mutex(State())
+
+    /// Opens a file, or takes what is kept of it.
+    ///
+    /// - Returns: nil if there is none, it may not be read, or it is no regular file.
+    func file(at path: String) -> OpenFile? {
+        var status = stat()
+        if let kept = state.withLock({ $0.files[path] }) {
+            if unsafe stat(path, &status) == 0, kept.isSame(status) { return kept }
+            forget(path)
+        }
+        guard let file = OpenFile(path: path) else { return nil }
+        if file.size <= OpenFile.keptSize { keep(file, at: path) }
+        return file
+    }
+
+    private func forget(_ path: String) {
+        state.withLock { state in
+            if let old = state.files.removeValue(forKey: path) { state.size -= old.size + path.utf8.count }
+        }
+    }
+
+    private func keep(_ file: OpenFile, at path: String) {
+        forget(path)
+        let size = file.size + path.utf8.count
+        state.withLock { state in
+            if state.size + size > Self.capacity { state = State() }
+            state.files[path] = file
+            state.size += size
+        }
+    }
+}
