@@ -8,7 +8,6 @@ import argparse
 import datetime
 import http.client
 import json
-import os
 import pathlib
 import re
 import socket
@@ -19,9 +18,13 @@ import tempfile
 import time
 import urllib.parse
 
+from bench_http import machine
+from bench_import import replace_section
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOCSIN = ROOT / ".build/release/tocsin"
 SIMULATOR = ROOT / ".build/release/dingtalk-simulator"
+DOCUMENT = ROOT / "docs/benchmarks.md"
 PASSWORD = "bench-password-1"
 
 
@@ -104,22 +107,24 @@ def serve(data, *options):
     return Process(str(TOCSIN), "serve", "--listen", "127.0.0.1:0", "--data", str(data), *options)
 
 
-def port_of(process_line):
-    return int(process_line.rsplit(":", 1)[1].strip("/\n "))
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--alarms", type=int, default=300, help="how many alarms the latency is measured with")
     parser.add_argument("--seconds", type=int, default=5, help="how long pages are requested")
+    parser.add_argument("--print", action="store_true", help="leave docs/benchmarks.md alone")
     options = parser.parse_args()
+    where = machine()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         rows = [("start to ready, median of 5", f"{measure_start(folder):.0f} ms", "under 300 ms")]
         rows += measure_service(folder, options)
-    print(f"{'what':42} {'measured':>16}   aim")
-    for what, value, aim in rows:
-        print(f"{what:42} {value:>16}   {aim}")
+    lines = ["| what | measured | aim |", "| --- | --- | --- |"]
+    lines += [f"| {what} | {value} | {aim} |" for what, value, aim in rows]
+    print("\n".join(lines))
+    if not options.print:
+        text = DOCUMENT.read_text() if DOCUMENT.exists() else "# Benchmarks\n"
+        body = "\n".join([f"`make bench` on {where}.", "", *lines])
+        DOCUMENT.write_text(replace_section(text, "The console", body))
 
 
 def measure_service(folder, options):
