@@ -19,7 +19,7 @@ import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OURS = ROOT / ".build/release/HTTPBenchServer"
-HUMMINGBIRD = ROOT / "Tests/Benchmarks/HTTP/.build/release/HummingbirdBenchServer"
+HUMMINGBIRD = ROOT / ".build/bench-http/release/HummingbirdBenchServer"
 DOCUMENT = ROOT / "docs/benchmarks.md"
 FILE_SIZE = 16 * 1024
 TICKS = os.sysconf("SC_CLK_TCK")
