@@ -75,7 +75,7 @@ bench-import: packages ## Measure how members are read from spreadsheets; writes
 bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; writes docs/benchmarks.md
 	@.ci/install-packages nginx python3 wrk
 	swift build -c release --product HTTPBenchServer
-	swift build -c release --package-path Tests/Benchmarks/HTTP
+	swift build -c release --package-path Tests/Benchmarks/HTTP --scratch-path .build/bench-http
 	@python3 Tests/Benchmarks/bench_http.py
 
 attack: ## Attack the built console, or else the bare server, on loopback

@@ -30,9 +30,9 @@ TCP_REPAIR = 19
 class Target:
     """The server under attack: where it listens and which paths suit an attack."""
 
-    def __init__(self, port, page, form):
+    def __init__(self, port, page, form, large):
         self.address = ("127.0.0.1", port)
-        self.page, self.form = page.encode(), form.encode()
+        self.page, self.form, self.large = page.encode(), form.encode(), large.encode()
 
     def get(self):
         return b"GET " + self.page + b" HTTP/1.1\r\n" + HEAD
@@ -96,6 +96,11 @@ def slow_headers(target, until):
 def slow_readers(target, until):
     # Thousands of answers are asked for in one go and none is read.
     keep_open(target, 1_000, until, (target.get() + b"\r\n") * 1_000, (target.get() + b"\r\n") * 50, buffer=4_096)
+
+
+def slow_downloads(target, until):
+    request = b"GET " + target.large + b" HTTP/1.1\r\n" + HEAD + b"\r\n"
+    keep_open(target, 1_000, until, request, buffer=4_096)
 
 
 def flood(target, until, first, piece, count=20):
@@ -164,6 +169,7 @@ def half_open(target, until):
 ATTACKS = [
     ("5,000 slow headers", slow_headers, 1),
     ("1,000 slow readers", slow_readers, 1),
+    ("1,000 slow downloads", slow_downloads, 1),
     ("endless header, 20 connections", endless_header, 1),
     ("endless chunked body, 20", endless_body, 1),
     ("endless one-byte chunks, 20", tiny_chunks, 1),
@@ -282,12 +288,18 @@ def wait_for_descriptors(process, start, limit=90):
     return None
 
 
+def largest_file():
+    """The link to the largest file that the console gives out."""
+    files = [path for path in (ROOT / "Public").rglob("*") if path.is_file()]
+    return "/" + str(max(files, key=lambda path: path.stat().st_size).relative_to(ROOT / "Public"))
+
+
 def start(server, folder):
     if server.name == "tocsin":
         process = Process([str(server), "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data")])
-        return process, Target(process.port, "/healthz", "/api/v1/alarms")
+        return process, Target(process.port, "/healthz", "/api/v1/alarms", largest_file())
     process = Process([str(server), "127.0.0.1:0", str(folder)])
-    return process, Target(process.port, "/page", "/form")
+    return process, Target(process.port, "/page", "/form", "/large")
 
 
 def main():

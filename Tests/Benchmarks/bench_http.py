@@ -15,10 +15,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OURS = ROOT / ".build/release/HTTPBenchServer"
-HUMMINGBIRD = ROOT / "Tests/Benchmarks/HTTP/.build/release/HummingbirdBenchServer"
+HUMMINGBIRD = ROOT / ".build/bench-http/release/HummingbirdBenchServer"
 DOCUMENT = ROOT / "docs/benchmarks.md"
 FILE_SIZE = 16 * 1024
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -203,13 +204,16 @@ def run(options, folder):
     finally:
         for server in servers:
             server.stop()
-    return "\n".join([
-        "## HTTP server", "",
+    paragraph = textwrap.fill(
         f"Measured by `make bench-http` on {started}. wrk and the servers share the machine, so the ratios count and "
         "not the rates. Each figure is the median of "
         f"{options.turns} runs of {options.seconds} s, taken in turns with the other server's: "
         "`wrk -t1 -c CONNECTIONS --latency`, for one request each with `-H 'Connection: close'`. "
-        "CPU is the server's user and system time; its ratio says how much more the other one takes.", "",
+        "CPU is the server's user and system time; its ratio says how much more the other one takes.",
+        width=120, break_long_words=False, break_on_hyphens=False,
+    )
+    return "\n".join([
+        "## HTTP server", "", paragraph, "",
         "`/page` is 9 KB of HTML, `/json` 200 bytes, beside Hummingbird 2.28.1:", "",
         table("Hummingbird", dynamic), "", memory, "",
         f"`/app.css` is a file of {FILE_SIZE // 1024} KB, beside nginx of Debian:", "", table("nginx", static),
