@@ -134,7 +134,7 @@ let package = Package(
             name: "TocsinTests",
             dependencies: [
                 "Tocsin", "Web", "Storage", "Domain", "DingTalk", "DingTalkSimulator", "HTTPServer", "OutboundHTTP",
-                "TestSupport", logging,
+                "TestSupport", argumentParser, logging,
             ],
             swiftSettings: strict
         ),

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Domain
 import Foundation
 import Logging
@@ -21,7 +22,7 @@ struct RunningConsole: Sendable {
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        var options = ServeOptions.none
+        var options = try ServeOptions.none
         options.listen = "127.0.0.1:0"
         options.data = folder.path
         options.webhookHosts = webhookHosts
@@ -94,20 +95,7 @@ enum Repository {
 extension ServeOptions {
     /// Nothing given on the command line.
     static var none: ServeOptions {
-        var options = ServeOptions()
-        options.listen = nil
-        options.data = nil
-        options.publicURL = nil
-        options.views = nil
-        options.publicDirectory = nil
-        options.webhookHosts = nil
-        options.dingTalkAPI = nil
-        options.robotMessagesPerMinute = nil
-        options.keepDelivered = nil
-        options.keepFailed = nil
-        options.keepAlarms = nil
-        options.lateAfter = nil
-        return options
+        get throws { try parse([]) }
     }
 }
 

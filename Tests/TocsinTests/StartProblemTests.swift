@@ -41,13 +41,16 @@ import Testing
         let environment = Repository.environment.merging(["TOCSIN_DATA": folder.path]) { first, _ in first }
             .merging(row.options) { _, second in second }
         await expectSentence(naming: row.names) {
-            _ = try await Console(Configuration(.none, environment: environment), logger: Logger(label: "test"))
+            _ = try await Console(
+                Configuration(ServeOptions.none, environment: environment),
+                logger: Logger(label: "test")
+            )
         }
     }
 
     @Test func `a port in use is named`() async throws {
         try await RunningConsole.run { console in
-            var options = ServeOptions.none
+            var options = try ServeOptions.none
             options.listen = console.url.replacing("http://", with: "")
             options.data = console.folder.path
             let taken = options.listen ?? ""
