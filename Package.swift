@@ -119,7 +119,7 @@ let package = Package(
             name: "DeliveringTests",
             dependencies: [
                 "Delivering", "Domain", "Storage", "DingTalk", "OutboundHTTP", "DingTalkSimulator", "TestSupport",
-                logging,
+                grdb, logging,
             ],
             swiftSettings: strict
         ),

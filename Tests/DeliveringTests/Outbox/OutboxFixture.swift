@@ -18,6 +18,8 @@ struct OutboxFixture: Sendable {
     let worker: OutboxWorker
     let tests: TestSending
     let settlements: Settlements
+    /// Wakes when the worker logs an error.
+    let errors: WakeSignal
     let metrics: Metrics
     let service: Service.ID
     let receivers: [Receiver]
@@ -71,6 +73,7 @@ struct OutboxFixture: Sendable {
     ) throws {
         let http = try HTTPClient()
         let settlements = Settlements()
+        let errors = WakeSignal()
         let metrics = Metrics()
         let renderer = MessageRenderer(timeZone: .gmt)
         let worker = OutboxWorker(
@@ -87,13 +90,14 @@ struct OutboxFixture: Sendable {
             metrics: metrics,
             settlements: settlements,
             clock: clock.read,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: Logger(label: "test") { _ in ErrorSignal(signal: errors) }
         )
         self.store = store
         self.simulator = simulator
         self.clock = clock
         self.worker = worker
         self.settlements = settlements
+        self.errors = errors
         self.metrics = metrics
         self.service = service
         self.receivers = receivers
