@@ -137,7 +137,7 @@ package final class OutboxWorker: Sendable {
         do {
             while !isStopping, try await sendNext(in: target) {}
         } catch {
-            logger.error("The outcome of a delivery could not be written: \(error)")
+            logger.error("A lane stopped and is tried again: \(error)")
             state.withLock { $0.pausedUntil[target] = clock().addingTimeInterval(1) }
         }
         state.withLock { _ = $0.running.remove(target) }
@@ -148,6 +148,8 @@ package final class OutboxWorker: Sendable {
     ///
     /// - Returns: `false` when nothing is due, or the lane has to pause.
     private func sendNext(in target: DeliveryTarget) async throws -> Bool {
+        // Before anything is claimed: what can't be read must leave the deliveries waiting, not half sent.
+        let connection = try await store.connection(for: target)
         let turn = try await store.takeTurn(
             for: target,
             rules: limits.rules(for: target),
@@ -160,7 +162,7 @@ package final class OutboxWorker: Sendable {
         case .waits(let until):
             return pause(target, until: until)
         case .call(let call):
-            let settled = await sender.send(call, over: try await store.connection(for: target))
+            let settled = await sender.send(call, over: connection)
             try await settle(settled)
             metrics.settled(settled)
             for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
