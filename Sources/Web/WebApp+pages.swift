@@ -20,4 +20,9 @@ extension WebApp {
         SignInPage.self,
         TestResultPage.self,
     ]
+    /// Every part of a page that is rendered alone, for the same.
+    static let parts: [any TemplateModel.Type] = [
+        RuleListRow.self,
+        ServiceListRow.self,
+    ]
 }

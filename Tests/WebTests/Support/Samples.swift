@@ -8,6 +8,9 @@ enum Samples {
 
     static let pages: [any PageModel] = errors + forms + accounts + services + tests + rules + alarms + library
 
+    /// A part of every kind that is rendered alone.
+    static let parts: [any TemplateModel] = rows
+
     static let frame = Frame(
         language: "en",
         stylesheets: ["/css/base.css"],
