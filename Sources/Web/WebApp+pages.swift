@@ -1,9 +1,12 @@
 extension WebApp {
     /// The pages of all features; each must have its template, or the console does not start.
     static let pages: [any PageModel.Type] = [
+        AlarmHistoryPage.self,
         AlarmPage.self,
         AlarmsPage.self,
         DeletePage.self,
+        DeliveriesPage.self,
+        DeliveryPage.self,
         ErrorPage.self,
         FailedPage.self,
         ImportPage.self,

@@ -103,7 +103,7 @@ extension Samples {
 
     static let moment = MomentView(text: "2026-03-04 05:06:07", machine: "2026-03-04T05:06:07Z")
 
-    private static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
+    static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
 
     private static let receiver = ReceiverView(
         field: "receiver",
@@ -165,7 +165,7 @@ extension Samples {
         more: "And 3 more rows."
     )
 
-    private static let choice = ChoiceField(
+    static let choice = ChoiceField(
         name: "block.0.service",
         label: "Services",
         options: [ChoiceOption(value: "1", label: "Plant 1", isChosen: true)],
@@ -229,7 +229,9 @@ extension Samples {
             value: "plant",
             placeholder: "Search",
             hidden: [HiddenField(name: "rows", value: "20")],
-            clearLink: "/services"
+            clearLink: "/services",
+            range: DayRangeFields(firstDay: "2026-03-01", lastDay: "2026-03-04", problem: "Problem"),
+            filter: choice
         ),
         columns: [
             ColumnHeader(
