@@ -10,11 +10,12 @@ enum Samples {
         errors + forms + accounts + services + tests + rules + alarms + library + deliveries
 
     /// A part of every kind that is rendered alone.
-    static let parts: [any TemplateModel] = rows + [
-        HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
-        NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
-        TabsPart(tabs: [entry]),
-    ]
+    static let parts: [any TemplateModel] =
+        rows + [
+            HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
+            NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
+            TabsPart(tabs: [entry]),
+        ]
 
     static let html = RenderedHTML(of: [])
 

@@ -19,7 +19,9 @@ struct ShelvingForm: Sendable {
     init(_ data: FormData, text: Catalogue) {
         var reader = FormReader(data, text: text)
         let typed = data[Self.lengthField].flatMap { Int($0) } ?? 0
-        if !Self.lengths.contains(where: { $0.minutes == typed }) { reader.note(text(ShelvingText.lengthUnknown), at: Self.lengthField) }
+        if !Self.lengths.contains(where: { $0.minutes == typed }) {
+            reader.note(text(ShelvingText.lengthUnknown), at: Self.lengthField)
+        }
         minutes = typed
         reason = reader.lines(Self.reasonField, limit: Self.reasonLimit, isRequired: true)
         problems = reader.problems
