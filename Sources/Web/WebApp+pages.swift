@@ -23,4 +23,12 @@ extension WebApp {
         SignInPage.self,
         TestResultPage.self,
     ]
+    /// Every part of a page that is rendered alone, for the same.
+    static let parts: [any TemplateModel.Type] = [
+        HeadPart.self,
+        NavigationPart.self,
+        RuleListRow.self,
+        ServiceListRow.self,
+        TabsPart.self,
+    ]
 }

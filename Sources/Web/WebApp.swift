@@ -64,7 +64,7 @@ package struct WebApp: Sendable {
                 configuration: configuration,
                 store: store,
                 actions: actions,
-                templates: try Templates(folder: configuration.viewsDirectory, pages: pages),
+                templates: try Templates(folder: configuration.viewsDirectory, models: pages + parts),
                 assets: try Assets(folder: configuration.publicDirectory),
                 notices: NoticeBoard(),
                 times: TimeText(zone: configuration.timeZone),
