@@ -22,13 +22,13 @@ actor Connection {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
 
-    /// Takes over a connected descriptor; to be called on the loop's thread.
-    init(owning descriptor: Int32, from remoteAddress: String, loop: EventLoop, context: ServerContext) {
+    /// Takes over a transport; to be called on the loop's thread.
+    init(_ transport: any Transport, from remoteAddress: String, loop: EventLoop, context: ServerContext) {
         self.loop = loop
         self.context = context
         self.remoteAddress = remoteAddress
         isFromProxy = context.configuration.trustedProxies.contains(remoteAddress)
-        socket = Socket(owning: descriptor, loop: loop, writeTime: context.limits.writeTime)
+        socket = Socket(transport, loop: loop, writeTime: context.limits.writeTime)
     }
 
     /// Serves the client until one of the two has had enough.
@@ -46,6 +46,9 @@ actor Connection {
             while try await serveNext() {}
         } catch let refusal as HTTPError {
             await refuse(refusal)
+        } catch ConnectionEnd.refused(let reason) {
+            let metadata: Logger.Metadata = ["reason": "\(reason)", "remote": "\(remoteAddress)"]
+            context.logger.info("refused a connection", metadata: metadata)
         } catch {
             // The client has gone, or has stayed silent.
         }
@@ -82,7 +85,6 @@ actor Connection {
         let limits = context.limits
         if socket.input.isEmpty {
             if context.isStopping { return nil }
-            socket.input.release()
             isWaitingForRequest = true
             defer { isWaitingForRequest = false }
             let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
@@ -101,9 +103,7 @@ actor Connection {
                 isAtStart = false
             }
             if !isAtStart, let length = try scanner.end(in: socket.input, limits: limits) {
-                let bytes = socket.input.prefix(length)
-                socket.input.consume(length)
-                return try HeadParser.parse(bytes)
+                return try HeadParser.parse(socket.input.take(length))
             }
             do throws(ConnectionEnd) {
                 guard try await socket.receive(until: deadline) else { return nil }
@@ -126,6 +126,7 @@ actor Connection {
             id: context.nextRequestID(),
             temporaryDirectory: context.configuration.temporaryDirectory
         )
+        request.isSecure = socket.transport.isSecure
         if isFromProxy {
             let origin = context.configuration.trustedProxies.origin(request.headerFields, peer: remoteAddress)
             (request.remoteAddress, request.isSecure) = origin
@@ -157,7 +158,7 @@ actor Connection {
             let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
             socket.sendAtOnce(ResponseEncoder.whole(error.response, date: loop.clock.date))
         }
-        socket.shutdownWriting()
+        socket.transport.endWriting()
         socket.watch.close()
         task?.cancel()
         let metadata: Logger.Metadata = ["request": "\(requestID)", "remote": "\(remoteAddress)"]
@@ -177,7 +178,7 @@ actor Connection {
             ]
         )
         do {
-            try await socket.send(ResponseEncoder.whole(refusal.response, date: loop.clock.date))
+            try await socket.send(OutgoingPieces(ResponseEncoder.whole(refusal.response, date: loop.clock.date)))
             await linger()
         } catch {
             // The client doesn't want to know.
@@ -187,7 +188,7 @@ actor Connection {
     /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
     /// (RFC 9112, section 9.6).
     private func linger() async {
-        socket.shutdownWriting()
+        socket.transport.endWriting()
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
         } catch {

@@ -12,7 +12,7 @@ package struct Router: Sendable {
     package mutating func on<each P: PathParameter>(
         _ method: HTTPRequest.Method,
         _ path: RoutePath<repeat each P>,
-        _ handler: @escaping @Sendable (Request, repeat each P) async throws -> Response
+        _ handler: nonisolated(nonsending) @escaping @Sendable (Request, repeat each P) async throws -> Response
     ) {
         tree.insert(method, path.segments[...]) { _, captures in
             guard let parameters = path.parameters(from: captures) else { return nil }
