@@ -25,7 +25,7 @@ struct TLSTests {
     func `both versions are spoken, with HTTP/1.1 inside`(option: String, result: String) async throws {
         try await withTLSServer { port, identity in
             let client = try Self.connect(to: port, identity, [option, "-alpn", "h2,http/1.1"], isQuiet: false)
-            let (status, output) = try await client.run("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+            let (status, output) = await client.run("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
             #expect(status == 0)
             #expect(output.contains(result))
             #expect(output.contains("ALPN protocol: http/1.1"))
@@ -90,15 +90,15 @@ struct TLSTests {
         try await withTLSServer { port, identity in
             let client = try Self.connect(to: port, identity)
             for number in 0..<20 {
-                try client.send("GET /\(number) HTTP/1.1\r\nHost: h\r\n\r\n")
-                let answer = try await client.receive(until: "secure: true")
+                client.send("GET /\(number) HTTP/1.1\r\nHost: h\r\n\r\n")
+                let answer = await client.receive(until: "secure: true")
                 #expect(answer.contains("/\(number) secure: true"))
             }
             let several = (20..<30).map { "GET /\($0) HTTP/1.1\r\nHost: h\r\n\r\n" }.joined()
-            try client.send(several)
-            let answers = try await client.receive(until: "/29 secure: true")
+            client.send(several)
+            let answers = await client.receive(until: "/29 secure: true")
             #expect(answers.split(separator: "200 OK").count == 11)
-            client.stop()
+            await client.stop()
         }
     }
 
@@ -145,9 +145,9 @@ struct TLSTests {
         try await withTLSServer(handler, limits: limits) { port, identity in
             // Its output goes into a pipe that nobody empties.
             let client = try Self.connect(to: port, identity)
-            try client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
             await left.wait()
-            client.stop()
+            await client.stop()
         }
     }
 
@@ -182,15 +182,15 @@ struct TLSTests {
         let trust = try second.file("first.pem", String(contentsOfFile: first.certificate, encoding: .utf8))
         try await withServer(Self.handler, configuration: Self.configuration(tls)) { address in
             let client = try Self.connect(to: address.port, first)
-            try client.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n")
-            _ = try await client.receive(until: "/1 secure: true")
+            client.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n")
+            _ = await client.receive(until: "/1 secure: true")
             try first.become(second)
             try tls.reload()
             #expect(try await Self.curl(address.port, second, "/2").output == "/2 secure: true\n")
             #expect(try await Self.curl(address.port, second, "/2", ["--cacert", trust]).status == 60)
-            try client.send("GET /3 HTTP/1.1\r\nHost: h\r\n\r\n")
-            #expect(try await client.receive(until: "/3 secure: true").contains("200 OK"))
-            client.stop()
+            client.send("GET /3 HTTP/1.1\r\nHost: h\r\n\r\n")
+            #expect(await client.receive(until: "/3 secure: true").contains("200 OK"))
+            await client.stop()
 
             try "broken".write(toFile: first.certificate, atomically: true, encoding: .utf8)
             let problem = #expect(throws: TLSProblem.self) { try tls.reload() }
@@ -204,10 +204,10 @@ struct TLSTests {
         limits.connections = 1
         try await withTLSServer(limits: limits) { port, identity in
             let client = try Self.connect(to: port, identity)
-            try client.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n")
-            _ = try await client.receive(until: "/1 secure: true")
+            client.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\n")
+            _ = await client.receive(until: "/1 secure: true")
             #expect(try await RawClient(port: port).receiveAll() == "")
-            client.stop()
+            await client.stop()
         }
     }
 

@@ -21,7 +21,8 @@ extension Connection {
         }
         switch response.body {
         case .bytes(let content):
-            try await socket.send(OutgoingPieces(bytes, content))
+            var pieces = OutgoingPieces(bytes, content)
+            if !socket.sendAtOnce(&pieces) { try await socket.send(pieces) }
         case .file(let file):
             try await socket.send(OutgoingPieces(bytes), isMoreToCome: !file.range.isEmpty)
             try await socket.send(file)

@@ -64,7 +64,9 @@ actor Connection {
         let request = try makeRequest(head)
         requestID = request.id
         hasAnswered = false
-        let response = await answer(request)
+        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
+        let response = await context.boundary.answer(request)
+        socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
@@ -74,6 +76,7 @@ actor Connection {
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
         log(request, head, response, sent: sent, since: started)
+        if keepsAlive, body.isComplete { return true }
         if keepsAlive, try await drainBody() { return true }
         if head.keepsAlive || !body.isComplete { await linger() }
         return false
@@ -145,18 +148,13 @@ actor Connection {
 
     // MARK: Answering
 
-    private func answer(_ request: Request) async -> Response {
-        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
-        defer { socket.watch.expiry = .max }
-        return await context.boundary.answer(request)
-    }
-
     /// The handler's time is over: its task is cancelled, and the client gets its answer without waiting for that.
     private func handlerExpired() {
         isAbandoned = true
         if !hasAnswered {
             let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
-            socket.sendAtOnce(ResponseEncoder.whole(error.response, date: loop.clock.date))
+            var pieces = OutgoingPieces(ResponseEncoder.whole(error.response, date: loop.clock.date))
+            _ = socket.sendAtOnce(&pieces)
         }
         socket.transport.endWriting()
         socket.watch.close()

@@ -117,9 +117,10 @@ final class Socket {
         }
     }
 
-    /// Sends without waiting; what the kernel doesn't take is lost.
-    func sendAtOnce(_ bytes: [UInt8]) {
-        _ = transport.send(OutgoingPieces(bytes), isMoreToCome: false)
+    /// Sends what the kernel takes without waiting; true if that is everything.
+    func sendAtOnce(_ pieces: inout OutgoingPieces) -> Bool {
+        if case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) { pieces.sent += count }
+        return pieces.left == 0
     }
 
     // MARK: Waiting
