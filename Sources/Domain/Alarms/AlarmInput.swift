@@ -8,18 +8,24 @@ package enum AlarmInput: Sendable, Equatable {
 }
 
 /// A change of an alarm that has just been written, with what a message needs to speak of it.
-package struct RecordedTransition: Sendable, Equatable {
+package struct RecordedTransition: Sendable {
     package let alarmID: Alarm.ID
-    /// The signed last part of the address of the alarm's own page.
-    package let urlPath: String
     package let transition: AlarmTransition
+    private let makeURLPath: @Sendable () -> String
 
-    /// A change that was written.
-    package init(alarmID: Alarm.ID, urlPath: String, transition: AlarmTransition) {
+    /// A change that was written; its address is made when a message asks for it.
+    package init(
+        alarmID: Alarm.ID,
+        urlPath: @escaping @autoclosure @Sendable () -> String,
+        transition: AlarmTransition
+    ) {
         self.alarmID = alarmID
-        self.urlPath = urlPath
+        self.makeURLPath = urlPath
         self.transition = transition
     }
+
+    /// The signed last part of the address of the alarm's own page.
+    package var urlPath: String { makeURLPath() }
 }
 
 /// What became of an ``AlarmInput``.
