@@ -53,7 +53,7 @@ struct Console: Sendable {
             renderer: renderer,
             metrics: metrics,
             clock: clock,
-            didRecord: { worker.wake() }
+            didQueue: { worker.wake($0) }
         )
         let housekeeper = Housekeeper(
             store: store,
@@ -75,7 +75,8 @@ struct Console: Sendable {
                 publicURL: publicURL,
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
-                webhookHosts: configuration.webhookHosts
+                webhookHosts: configuration.webhookHosts,
+                requestsPerSecond: configuration.requestsPerSecond
             ),
             store: store,
             actions: ConsoleActions(
