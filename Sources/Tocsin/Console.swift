@@ -76,7 +76,8 @@ struct Console: Sendable {
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
                 webhookHosts: configuration.webhookHosts,
-                requestsPerSecond: configuration.requestsPerSecond
+                requestsPerSecond: configuration.requestsPerSecond,
+                lateAfter: configuration.lateAfter
             ),
             store: store,
             actions: ConsoleActions(

@@ -45,7 +45,7 @@ package struct MessageRenderer: Sendable {
         case .description: MarkdownText.escaped(alarm.description)
         case .eventTime: timeText(recorded.transition.at)
         case .isAcked: String(alarm.state.isAcked)
-        case .isShelved: String(false)
+        case .isShelved: String(recorded.isShelved)
         case .level: alarm.level.rawValue
         case .name: MarkdownText.escaped(alarm.key.name)
         case .path: MarkdownText.escaped(alarm.key.path)

@@ -11,17 +11,21 @@ package enum AlarmInput: Sendable, Equatable {
 package struct RecordedTransition: Sendable {
     package let alarmID: Alarm.ID
     package let transition: AlarmTransition
+    /// Whether the alarm was shelved at that moment.
+    package let isShelved: Bool
     private let makeURLPath: @Sendable () -> String
 
     /// A change that was written; its address is made when a message asks for it.
     package init(
         alarmID: Alarm.ID,
         urlPath: @escaping @autoclosure @Sendable () -> String,
-        transition: AlarmTransition
+        transition: AlarmTransition,
+        isShelved: Bool = false
     ) {
         self.alarmID = alarmID
         self.makeURLPath = urlPath
         self.transition = transition
+        self.isShelved = isShelved
     }
 
     /// The signed last part of the address of the alarm's own page.

@@ -25,10 +25,11 @@ struct AlarmRecorder {
         guard let transition = Alarm.transition(from: current?.alarm, by: report) else { return .unchanged }
         if let current {
             try update(current.id, to: transition.alarm)
-            try finish(transition, id: current.id, alarmID: current.alarmID)
+            try finish(transition, id: current.id, alarmID: current.alarmID, isNew: false)
         } else {
             let alarmID = try standing.map(retire) ?? insertAlarm(report.key)
-            try finish(transition, id: try insert(transition.alarm, of: alarmID), alarmID: alarmID)
+            let id = try insert(transition.alarm, of: alarmID)
+            try finish(transition, id: id, alarmID: alarmID, isNew: standing == nil)
         }
         return .changed
     }
@@ -48,22 +49,29 @@ struct AlarmRecorder {
         }
         guard let transition else { return .unchanged }
         try update(id, to: transition.alarm)
-        try finish(transition, id: id, alarmID: stored.alarmID)
+        try finish(transition, id: id, alarmID: stored.alarmID, isNew: false)
         return .changed
     }
 
-    /// Writes the event and what the rules make of it.
-    private func finish(_ transition: AlarmTransition, id: Alarm.ID, alarmID: Int64) throws {
+    /// Writes the event and what the rules make of it; an alarm that is new can't be shelved.
+    private func finish(_ transition: AlarmTransition, id: Alarm.ID, alarmID: Int64, isNew: Bool) throws {
         let alarm = transition.alarm
+        let isAcknowledged = transition.kind == .acknowledged
         try db.run(
-            "INSERT INTO alarmEvent (occurrenceID, kind, state, at, user) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO alarmEvent (occurrenceID, kind, state, at, user, notes) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 id.rawValue, transition.kind.rawValue, alarm.state.rawValue, transition.at.milliseconds,
-                transition.kind == .acknowledged ? alarm.acknowledgement?.user : nil,
+                isAcknowledged ? alarm.acknowledgement?.user : nil,
+                isAcknowledged ? alarm.acknowledgement?.notes : nil,
             ]
         )
         let links = links
-        let recorded = RecordedTransition(alarmID: id, urlPath: links.path(of: id), transition: transition)
+        let recorded = RecordedTransition(
+            alarmID: id,
+            urlPath: links.path(of: id),
+            transition: transition,
+            isShelved: try !isNew && db.shelving(ofAlarm: alarmID, at: notifications.now) != nil
+        )
         let subject = NotificationWriter.Subject(
             occurrence: id,
             alarmID: alarmID,

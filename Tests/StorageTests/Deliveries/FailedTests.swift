@@ -52,10 +52,19 @@ import Testing
 
     @Test func `a search looks through rules, receivers and contents`() async throws {
         let store = try await plant().store
-        for (search, count) in [("FIRE", 1), ("boiler", 3), ("about 夜", 1), ("%", 0)] {
+        for (search, count) in [("FIRE", 1), ("boiler", 3), ("ABOUT 夜", 1), ("%", 0), ("KÜCHE", 0)] {
             let query = ListQuery(search: search, column: FailedColumn.failedAt)
             #expect(try await store.failedDeliveries(query, from: minute(0), to: minute(9)).total == count)
         }
+    }
+
+    @Test func `all that a search finds is named, whatever the page`() async throws {
+        let store = try await plant().store
+        let all = try await store.failedDeliveries(search: "", from: minute(1), to: minute(2))
+        #expect(all.count == 2)
+        let found = try await store.failedDeliveries(search: "FIRE", from: minute(0), to: minute(9))
+        #expect(found == Array(all.prefix(1)))
+        #expect(try await store.failedDeliveries(search: "nothing", from: minute(0), to: minute(9)) == [])
     }
 
     @Test func `a failure that is sent again begins anew`() async throws {
