@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-http \
-	attack fuzz bombs tsan ci clean
+	bench-delivery chaos chaos-check full-disk attack fuzz bombs tsan ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
@@ -82,6 +82,24 @@ bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; wr
 	swift build -c release --product HTTPBenchServer
 	swift build -c release --package-path Tests/Benchmarks/HTTP --scratch-path .build/bench-http
 	@python3 Tests/Benchmarks/bench_http.py
+
+bench-delivery: build ## Measure how alarms are taken and delivered, beside Alertmanager; writes docs/benchmarks.md
+	@.ci/install-packages prometheus-alertmanager python3 wrk
+	swift build -c release --product HTTPBenchServer
+	@python3 Tests/Benchmarks/bench_delivery.py
+
+RUNS ?= 200
+
+chaos: build chaos-check ## Kill the console RUNS times (200) under load and look for what went wrong
+	@python3 Tests/Chaos/chaos.py --runs $(RUNS) $(if $(SEED),--seed $(SEED))
+
+chaos-check: ## Test that the checker of `make chaos` finds every violation
+	@.ci/install-packages python3
+	@cd Tests/Chaos && python3 -m unittest --quiet checker_test
+
+full-disk: build ## Fill the disk under the console and look at what it answers
+	@.ci/install-packages python3
+	@cd Tests/Chaos && python3 -m unittest --quiet full_disk_test
 
 attack: ## Attack the built console, or else the bare server, on loopback
 	@.ci/install-packages python3

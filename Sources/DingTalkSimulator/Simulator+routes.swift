@@ -29,7 +29,10 @@ extension Simulator {
             try await self.receive($0, at: .batchSend)
         }
         router.on(.get, .root) { self.page(for: $0) }
-        router.on(.get, .root / "simulator" / "messages") { _ in .json(JSONText.make(self.messages).utf8) }
+        router.on(.get, .root / "simulator" / "messages") { request in
+            let last = request.query["after"].flatMap { Int($0) } ?? 0
+            return .json(JSONText.make(self.messages.filter { $0.number > last }).utf8)
+        }
         router.on(.delete, .root / "simulator" / "messages") { _ in
             self.clearMessages()
             return .empty()

@@ -5,7 +5,7 @@ import Logging
 
 /// A server with two fixed answers and the files of a directory: `HTTPBenchServer HOST:PORT DIRECTORY`.
 ///
-/// The server that it is compared with answers the same, in Tests/Benchmarks/HTTP.
+/// The server that it is compared with answers the same, in Tests/Benchmarks/HTTP. It is also the sink of notifications.
 @main
 struct HTTPBenchServer {
     static func main() async throws {
@@ -44,6 +44,7 @@ struct HTTPBenchServer {
                 }
             )
         }
+        Sink().add(to: &router)
         return router.handler
     }
 }

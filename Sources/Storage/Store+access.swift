@@ -10,12 +10,18 @@ extension Store {
         }
     }
 
-    /// Changes in one transaction, which a cancelled task does not interrupt.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            writer.asyncWrite(work) { _, result in
-                continuation.resume(with: result.mapError(StoreError.mapped))
-            }
+    /// Changes all that `work` does or nothing, in a transaction with what else waits; a cancelled task does not
+    /// interrupt it.
+    ///
+    /// `undone` is called when it changes nothing after all.
+    func write<Value: Sendable>(
+        undone: @escaping @Sendable () -> Void = {},
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await writes.write(undone: undone, work)
+        } catch {
+            throw StoreError.mapped(error)
         }
     }
 }

@@ -10,6 +10,7 @@ import GRDB
 /// ``StoreError/nullCharacter``, and with it the whole call.
 package struct Store: Sendable {
     let writer: any DatabaseWriter
+    let writes: WriteGroup
     let vault: Vault
     let passwords: PasswordHasher
     let knownTokens = KnownTokens()
@@ -25,14 +26,28 @@ package struct Store: Sendable {
         makeMessageUUID: @escaping @Sendable () -> String
     ) {
         self.writer = writer
+        self.writes = WriteGroup(writer: writer)
         self.vault = vault
         self.passwords = passwords
         self.clock = clock
         self.makeMessageUUID = makeMessageUUID
     }
 
-    /// A random UUID in lower case, as DingTalk's `msgUuid` is usually written.
-    package static let randomMessageUUID: @Sendable () -> String = { UUID().uuidString.lowercased() }
+    /// A random UUID (RFC 9562, version 4) in lower case, as DingTalk's `msgUuid` is usually written.
+    ///
+    /// Foundation's opens the system's source of randomness as a file for each.
+    package static let randomMessageUUID: @Sendable () -> String = {
+        func hex(_ number: UInt64) -> String {
+            let digits = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }
+        var digits = hex(UInt64.random(in: 0...UInt64.max) & ~0xF000 | 0x4000)
+        digits += hex(UInt64.random(in: 0...UInt64.max) & ~(3 << 62) | 1 << 63)
+        for position in [20, 16, 12, 8] {
+            digits.insert("-", at: digits.utf8.index(digits.startIndex, offsetBy: position))
+        }
+        return digits
+    }
 }
 
 extension Store {

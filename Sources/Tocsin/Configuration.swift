@@ -27,6 +27,8 @@ struct Configuration: Sendable {
     var lateAfter: TimeInterval
     /// How many messages a group robot takes in a minute.
     var robotMessagesPerMinute: Int
+    /// How many requests with alarms are taken of one token in a second.
+    var requestsPerSecond: Int
 
     /// Checks what was given.
     ///
@@ -73,6 +75,11 @@ struct Configuration: Sendable {
             value(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", "20"),
             1...100_000,
             option: "--robot-messages-per-minute"
+        )
+        requestsPerSecond = try Self.count(
+            value(given.requestsPerSecond, "REQUESTS_PER_SECOND", "50000"),
+            1...1_000_000,
+            option: "--requests-per-second"
         )
         func days(_ option: String?, _ name: String, _ fallback: String, option label: String) throws -> Int {
             try Self.count(value(option, name, fallback), 1...36_500, option: label)

@@ -55,7 +55,7 @@ struct Console: Sendable {
             renderer: renderer,
             metrics: metrics,
             clock: clock,
-            didRecord: { worker.wake() }
+            didQueue: { worker.wake($0) }
         )
         let housekeeper = Housekeeper(
             store: store,
@@ -78,6 +78,7 @@ struct Console: Sendable {
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
                 webhookHosts: configuration.webhookHosts,
+                requestsPerSecond: configuration.requestsPerSecond,
                 lateAfter: configuration.lateAfter
             ),
             store: store,

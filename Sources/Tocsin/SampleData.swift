@@ -21,15 +21,12 @@ struct SampleData: Sendable {
         try await store.installDefaults(publicURL: "http://127.0.0.1:8080")
         guard let service = try await unlessTaken({ try await store.addService(plant) }) else { return }
         guard let choice = try await store.serviceChoices(enabledOnly: true).first(where: { $0.id == service }),
-            let message = try await store.messageChoices().first,
-            let schedule = try await store.scheduleChoices().first
+            let block = try await block(
+                service,
+                receivers: (choice.groups + choice.members.prefix(2)).map(\.receiver),
+                in: store
+            )
         else { return }
-        let block = RuleBlock(
-            service: service,
-            message: message.id,
-            schedule: schedule.id,
-            receivers: (choice.groups + choice.members.prefix(2)).map(\.receiver)
-        )
         let rule = RuleDraft(
             name: Self.ruleName,
             description: "Tells both groups and two members when an alarm is raised or clears.",
@@ -40,17 +37,31 @@ struct SampleData: Sendable {
         _ = try await unlessTaken { try await store.addRule(rule) }
     }
 
-    /// Writes more services of one group each, for measurements.
+    /// Writes more services of one group each, for measurements; each hears of the paths below its own line.
     func installServices(_ count: Int, in store: Store) async throws {
-        for number in 0..<count {
-            let group = DingTalkGroup(name: "Group \(number + 1)", webhook: webhook("simulated-token-\(number + 1)"))
-            let draft = ServiceDraft(
-                name: "Service \(number + 1)",
-                description: "One group of many",
-                groups: [group]
+        for number in stride(from: 1, through: count, by: 1) {
+            let group = DingTalkGroup(name: "Group \(number)", webhook: webhook("simulated-token-\(number)"))
+            let draft = ServiceDraft(name: "Service \(number)", description: "One group of many", groups: [group])
+            guard let service = try await unlessTaken({ try await store.addService(draft) }),
+                let choice = try await store.serviceChoices(enabledOnly: true).first(where: { $0.id == service }),
+                let block = try await block(service, receivers: choice.groups.map(\.receiver), in: store)
+            else { continue }
+            let rule = RuleDraft(
+                name: "Alarms of line \(number)",
+                criteria: AlarmCriteria(states: [.activeUnacked, .clearedUnacked, .clearedAcked]),
+                scope: RuleScope(pathPatterns: [PathPattern("Line \(number)/*")]),
+                blocks: [block]
             )
-            _ = try await unlessTaken { try await store.addService(draft) }
+            _ = try await unlessTaken { try await store.addRule(rule) }
         }
+    }
+
+    /// A block with the message and the schedule that every installation starts with.
+    private func block(_ service: Service.ID, receivers: [Receiver], in store: Store) async throws -> RuleBlock? {
+        guard let message = try await store.messageChoices().first,
+            let schedule = try await store.scheduleChoices().first
+        else { return nil }
+        return RuleBlock(service: service, message: message.id, schedule: schedule.id, receivers: receivers)
     }
 
     private var plant: ServiceDraft {

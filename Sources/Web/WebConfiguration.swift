@@ -11,6 +11,8 @@ package struct WebConfiguration: Sendable {
     package var publicDirectory: URL
     /// The hosts that a group webhook may name.
     package var webhookHosts: WebhookHosts
+    /// How many requests with reports are taken of one token in a second.
+    package var requestsPerSecond: Int
     /// The language of a visitor who chose none.
     package var language: Language
     /// The zone in which pages show times.
@@ -24,6 +26,7 @@ package struct WebConfiguration: Sendable {
         viewsDirectory: URL,
         publicDirectory: URL,
         webhookHosts: WebhookHosts = .dingTalk,
+        requestsPerSecond: Int = 50_000,
         language: Language = .english,
         timeZone: TimeZone = .current,
         lateAfter: TimeInterval = 900
@@ -32,6 +35,7 @@ package struct WebConfiguration: Sendable {
         self.viewsDirectory = viewsDirectory
         self.publicDirectory = publicDirectory
         self.webhookHosts = webhookHosts
+        self.requestsPerSecond = requestsPerSecond
         self.language = language
         self.timeZone = timeZone
         self.lateAfter = lateAfter

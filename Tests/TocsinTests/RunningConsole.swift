@@ -18,6 +18,7 @@ struct RunningConsole: Sendable {
     static func run(
         webhookHosts: String? = nil,
         dingTalkAPI: String? = nil,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-\(UUID().uuidString)")
@@ -27,15 +28,16 @@ struct RunningConsole: Sendable {
         options.data = folder.path
         options.webhookHosts = webhookHosts
         options.dingTalkAPI = dingTalkAPI
-        try await run(Configuration(options, environment: Repository.environment), folder: folder, body)
+        try await run(Configuration(options, environment: Repository.environment), folder: folder, logger, body)
     }
 
     private static func run(
         _ configuration: Configuration,
         folder: URL,
+        _ logger: Logger,
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
-        let console = try await Console(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let console = try await Console(configuration, logger: logger)
         let (addresses, ready) = AsyncStream.makeStream(of: String.self)
         let (end, ended) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -42,6 +42,7 @@ import Testing
             options: ["TOCSIN_ROBOT_MESSAGES_PER_MINUTE": "0"],
             names: "--robot-messages-per-minute"
         ),
+        Row(testDescription: "rate", options: ["TOCSIN_REQUESTS_PER_SECOND": "0"], names: "--requests-per-second"),
         Row(testDescription: "retention", options: ["TOCSIN_KEEP_FAILED": "x"], names: "--keep-failed"),
         Row(testDescription: "late", options: ["TOCSIN_LATE_AFTER": "-1"], names: "--late-after"),
         Row(testDescription: "views", options: ["TOCSIN_VIEWS": "/nowhere/views"], names: "/nowhere/views"),

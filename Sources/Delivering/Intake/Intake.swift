@@ -23,26 +23,26 @@ package final class Intake: Sendable {
     private let renderer: MessageRenderer
     private let metrics: Metrics
     private let clock: @Sendable () -> Date
-    private let didRecord: @Sendable () -> Void
+    private let didQueue: @Sendable (Set<DeliveryTarget>) -> Void
     private let queue = Mutex(Queue())
     private let signal = WakeSignal()
     private let book: RuleBookCache
 
     /// An intake that writes to `store`.
     ///
-    /// `didRecord` is called after each transaction, so that a worker looks for what is due.
+    /// `didQueue` is called after each transaction that queued deliveries, with the lanes in which they wait.
     package init(
         store: Store,
         renderer: MessageRenderer,
         metrics: Metrics = Metrics(),
         clock: @escaping @Sendable () -> Date,
-        didRecord: @escaping @Sendable () -> Void
+        didQueue: @escaping @Sendable (Set<DeliveryTarget>) -> Void
     ) {
         self.store = store
         self.renderer = renderer
         self.metrics = metrics
         self.clock = clock
-        self.didRecord = didRecord
+        self.didQueue = didQueue
         self.book = RuleBookCache()
     }
 
@@ -83,8 +83,8 @@ package final class Intake: Sendable {
                     in: ContinuousClock.now - start
                 )
                 for (entry, result) in zip(entries, results) { entry.continuation.resume(returning: result) }
-                didRecord()
             } catch {
+                book.forget()
                 for entry in entries { entry.continuation.resume(throwing: error) }
             }
         }
@@ -121,9 +121,15 @@ package final class Intake: Sendable {
 
     private func write(_ batches: [AlarmBatch]) async throws -> [AlarmBatchResult] {
         let moment = clock()
-        return try await store.record(batches) { [book, renderer] recorded, contents in
-            book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
+        let queued = QueuedTargets()
+        let results = try await store.record(batches) { [book, renderer] recorded, contents in
+            let planned = book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
+            queued.add(planned)
+            return planned
         }
+        let targets = queued.targets.withLock { $0 }
+        if !targets.isEmpty { didQueue(targets) }
+        return results
     }
 
     private func checkRules(of reports: [AlarmReport]) async throws {
@@ -133,5 +139,15 @@ package final class Intake: Sendable {
             guard let name = report.rule, !book.hasRule(named: name) else { continue }
             throw IntakeProblem.ruleUnknown(index: index, name: name)
         }
+    }
+}
+
+/// The lanes for which one transaction queues deliveries.
+private final class QueuedTargets: Sendable {
+    let targets = Mutex<Set<DeliveryTarget>>([])
+
+    func add(_ planned: [PlannedNotification]) {
+        guard !planned.isEmpty else { return }
+        targets.withLock { $0.formUnion(planned.flatMap(\.targets)) }
     }
 }

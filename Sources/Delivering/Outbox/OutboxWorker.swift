@@ -18,6 +18,10 @@ package final class OutboxWorker: Sendable {
     private struct State {
         var running: Set<DeliveryTarget> = []
         var pausedUntil: [DeliveryTarget: Date] = [:]
+        /// The lanes in which something new waits.
+        var woken: Set<DeliveryTarget> = []
+        /// When the table is looked at; only then does it say which lanes have something due.
+        var nextLookAt = Date.distantPast
         var nextExpiryAt = Date.distantPast
         var isStopping = false
     }
@@ -61,13 +65,20 @@ package final class OutboxWorker: Sendable {
 
     /// Looks for what is due now.
     package func wake() {
+        state.withLock { $0.nextLookAt = .distantPast }
+        signal.wake()
+    }
+
+    /// Goes on in these lanes, since something new waits there.
+    package func wake(_ targets: Set<DeliveryTarget>) {
+        state.withLock { $0.woken.formUnion(targets) }
         signal.wake()
     }
 
     /// Asks every lane again, also those that pause: somebody changed something, or waits for a test.
     package func reconsider() {
         state.withLock { $0.pausedUntil = [:] }
-        signal.wake()
+        wake()
     }
 
     /// Begins no more calls; ``run()`` ends when those under way have their outcome.
@@ -88,9 +99,9 @@ package final class OutboxWorker: Sendable {
                     for target in try await startableTargets() {
                         lanes.addTask { await self.drain(target) }
                     }
-                    let wait = try await timeToNext()
-                    await signal.wait(atMost: .seconds(wait))
+                    await signal.wait(atMost: .seconds(timeToNextLook))
                 } catch {
+                    state.withLock { $0.nextLookAt = .distantPast }
                     logger.error("The outbox could not be read: \(error)")
                     await signal.wait(atMost: Self.waitAfterError)
                 }
@@ -115,21 +126,33 @@ package final class OutboxWorker: Sendable {
 
     private func startableTargets() async throws -> [DeliveryTarget] {
         let now = clock()
-        let due = try await store.dueTargets(at: now)
+        let (woken, looks) = state.withLock { state in
+            defer { state.woken = [] }
+            let looks = state.nextLookAt <= now
+            // A wake that comes while the table is read asks for another look.
+            if looks { state.nextLookAt = .distantFuture }
+            return (state.woken, looks)
+        }
+        var candidates = woken
+        if looks {
+            candidates.formUnion(try await store.dueTargets(at: now))
+            let next = try await store.nextAttemptAt(after: now) ?? .distantFuture
+            state.withLock { state in
+                state.pausedUntil = state.pausedUntil.filter { $0.value > now }
+                let last = now.addingTimeInterval(Self.longestWait)
+                state.nextLookAt = min(state.nextLookAt, next, last, state.pausedUntil.values.min() ?? last)
+            }
+        }
         return state.withLock { state in
-            state.pausedUntil = state.pausedUntil.filter { $0.value > now }
-            let startable = due.filter { !state.running.contains($0) && state.pausedUntil[$0] == nil }
+            let startable = candidates.filter { !state.running.contains($0) && state.pausedUntil[$0] == nil }
             state.running.formUnion(startable)
-            return startable
+            return Array(startable)
         }
     }
 
-    private func timeToNext() async throws -> TimeInterval {
-        let now = clock()
-        let pauses = state.withLock { Array($0.pausedUntil.values) }
-        let moments = pauses + [try await store.nextAttemptAt(after: now)].compactMap(\.self)
-        let next = moments.min().map { $0.timeIntervalSince(now) } ?? Self.longestWait
-        return min(max(next, 0.001), Self.longestWait)
+    private var timeToNextLook: TimeInterval {
+        let wait = state.withLock { $0.nextLookAt }.timeIntervalSince(clock())
+        return min(max(wait, 0.001), Self.longestWait)
     }
 
     /// Sends all that is due in one lane.
@@ -141,7 +164,7 @@ package final class OutboxWorker: Sendable {
             state.withLock { $0.pausedUntil[target] = clock().addingTimeInterval(1) }
         }
         state.withLock { _ = $0.running.remove(target) }
-        signal.wake()
+        wake()
     }
 
     /// Sends what comes first in the lane.

@@ -22,11 +22,7 @@ package struct MessageRenderer: Sendable {
     /// The text of a message for one change of an alarm.
     package func render(_ message: MessageTemplate, for recorded: RecordedTransition) -> Text {
         let alarm = recorded.transition.alarm
-        // Values come from machines and must not become markup; the message itself is the administrator's own.
-        let filled = message.rendered { parameter in
-            parameter == .urlPath
-                ? recorded.urlPath : MarkdownText.escaped(value(of: parameter, in: recorded))
-        }
+        let filled = message.rendered { value(of: $0, in: recorded) }
         let title = "[\(alarm.level.rawValue)] \(alarm.key.name): \(Self.words(for: alarm.state))"
         return Text(title: MarkdownText.singleLine(title), contents: MarkdownText.lines(filled))
     }
@@ -39,21 +35,24 @@ package struct MessageRenderer: Sendable {
         )
     }
 
+    /// What stands for a parameter.
+    ///
+    /// Values come from machines and must not become markup; the message itself is the administrator's own.
     private func value(of parameter: MessageParameter, in recorded: RecordedTransition) -> String {
         let alarm = recorded.transition.alarm
         return switch parameter {
-        case .ackUser: alarm.acknowledgement?.user ?? ""
-        case .description: alarm.description
+        case .ackUser: MarkdownText.escaped(alarm.acknowledgement?.user ?? "")
+        case .description: MarkdownText.escaped(alarm.description)
         case .eventTime: timeText(recorded.transition.at)
         case .isAcked: String(alarm.state.isAcked)
         case .isShelved: String(recorded.isShelved)
         case .level: alarm.level.rawValue
-        case .name: alarm.key.name
-        case .path: alarm.key.path
+        case .name: MarkdownText.escaped(alarm.key.name)
+        case .path: MarkdownText.escaped(alarm.key.path)
         case .state: Self.words(for: alarm.state)
-        case .type: alarm.type
-        case .urlPath: ""
-        case .value: alarm.value
+        case .type: MarkdownText.escaped(alarm.type)
+        case .urlPath: recorded.urlPath
+        case .value: MarkdownText.escaped(alarm.value)
         }
     }
 

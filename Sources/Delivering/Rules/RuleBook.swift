@@ -5,17 +5,26 @@ package import Storage
 /// All rules and what they need to notify, as one immutable value: matching an alarm asks no database.
 package struct RuleBook: Sendable {
     private let contents: RuleBookContents
-    private let ruleByFoldedName: [String: Rule]
-    private let enabledRules: [Rule]
+    private let ruleByFoldedName: [String: Entry]
+    private let enabledRules: [Entry]
+
+    /// A rule by reference: all of them are asked about each alarm, and a rule is much to copy.
+    private final class Entry: Sendable {
+        let rule: Rule
+
+        init(_ rule: Rule) {
+            self.rule = rule
+        }
+    }
 
     /// The book of these rules.
     package init(_ contents: RuleBookContents) {
         self.contents = contents
         self.ruleByFoldedName = Dictionary(
-            contents.rules.map { ($0.name.lowercased(), $0) },
+            contents.rules.map { ($0.name.lowercased(), Entry($0)) },
             uniquingKeysWith: { first, _ in first }
         )
-        self.enabledRules = contents.rules.filter(\.isEnabled)
+        self.enabledRules = contents.rules.filter(\.isEnabled).map(Entry.init)
     }
 
     /// Whether a rule has this name, without regard to case; a disabled one counts.
@@ -40,17 +49,18 @@ package struct RuleBook: Sendable {
     ) -> [PlannedNotification] {
         let alarm = recorded.transition.alarm
         return rules(for: alarm)
-            .filter { $0.draft.criteria.states.contains(alarm.state) }
-            .flatMap { rule in
-                rule.draft.blocks.compactMap { block in
-                    plan(block, of: rule, for: recorded, at: moment, renderer: renderer)
+            .filter { $0.rule.draft.criteria.states.contains(alarm.state) }
+            .flatMap { entry in
+                entry.rule.draft.blocks.compactMap { block in
+                    plan(block, of: entry.rule, for: recorded, at: moment, renderer: renderer)
                 }
             }
     }
 
-    private func rules(for alarm: Alarm) -> [Rule] {
+    private func rules(for alarm: Alarm) -> [Entry] {
         if let name = alarm.rule, let rule = ruleByFoldedName[name.lowercased()] { return [rule] }
-        return enabledRules.filter { $0.draft.scope.includes(alarm) }
+        let path = PathPattern.Subject(alarm.key.path)
+        return enabledRules.filter { $0.rule.draft.scope.includes(alarm, path: path) }
     }
 
     private func plan(

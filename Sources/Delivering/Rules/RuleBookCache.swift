@@ -13,6 +13,11 @@ final class RuleBookCache: Sendable {
 
     private let edition = Mutex<Edition?>(nil)
 
+    /// Forgets the book: a transaction that came to nothing may have had a version that others get later.
+    func forget() {
+        edition.withLock { $0 = nil }
+    }
+
     /// The book of these contents.
     func book(of contents: RuleBookContents) -> RuleBook {
         edition.withLock { edition in

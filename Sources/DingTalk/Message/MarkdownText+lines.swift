@@ -8,13 +8,23 @@ extension MarkdownText {
     /// label leaves out the scheme. Addresses in escaped values are no longer addresses, so only the text's own ones
     /// become links.
     package static func lines(_ text: String) -> String {
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(trimmed)
+        // A line end of two characters is one.
+        let text = text.utf8.contains(0x0D) ? text.replacing("\r\n", with: "\n") : text
+        let lines = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isNewline)
+            .map { trimmed(Substring($0)) }
         var result = ""
         for (index, line) in lines.enumerated() {
             if index > 0 { result += line.isEmpty || lines[index - 1].isEmpty ? "\n" : "  \n  " }
             result += linked(line)
         }
         return result
+    }
+
+    private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 
     private static func trimmed(_ line: Substring) -> Substring {
@@ -27,15 +37,44 @@ extension MarkdownText {
     private static func linked(_ line: Substring) -> String {
         var result = ""
         var rest = line
-        while let match = rest.firstMatch(of: #/(?:https?:\/\/)([A-Za-z0-9\-._~:\/?#@!$&'*+,;=%]+)/#.ignoresCase()) {
-            let address = match.output.0.trimmingEndOfSentence
-            let label = match.output.1.trimmingEndOfSentence
-            let before = rest[..<match.range.lowerBound]
+        while let (address, label) = firstAddress(in: rest) {
+            let before = rest[..<address.startIndex]
             result += before
             result += label.isEmpty || isInLink(before) ? String(address) : "[\(label)](\(address))"
             rest = rest[address.endIndex...]
         }
         return result + rest
+    }
+
+    /// The first address in a text, and the part of it behind the scheme; both without the end of a sentence.
+    private static func firstAddress(in text: Substring) -> (address: Substring, label: Substring)? {
+        let bytes = text.utf8
+        var rest = bytes[...]
+        while let start = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "h") }) {
+            if let label = endOfScheme(bytes[start...]) {
+                let end = bytes[label...].firstIndex { !isOfAddress($0) } ?? bytes.endIndex
+                if end > label {
+                    return (text[start..<end].trimmingEndOfSentence, text[label..<end].trimmingEndOfSentence)
+                }
+            }
+            rest = bytes[bytes.index(after: start)...]
+        }
+        return nil
+    }
+
+    /// Where `http://` or `https://` ends, in whichever case, if the text begins with it.
+    private static func endOfScheme(_ text: Substring.UTF8View.SubSequence) -> String.Index? {
+        ["http://", "https://"].first { Substring(text.prefix($0.utf8.count)).lowercased() == $0 }
+            .map { text.index(text.startIndex, offsetBy: $0.utf8.count) }
+    }
+
+    private static func isOfAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~:/?#@!$&'*+,;=%".utf8.contains(byte)
+        }
     }
 
     /// Whether the text before an address makes it part of a link that is written out.

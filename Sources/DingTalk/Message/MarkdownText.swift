@@ -12,6 +12,7 @@ package enum MarkdownText {
     /// text that follows are left out.
     package static func escaped(_ value: String) -> String {
         let line = singleLine(value)
+        guard !line.utf8.allSatisfy(isHarmless) else { return line }
         var result = String.UnicodeScalarView()
         var position = MarkdownPosition(line: Array(line.unicodeScalars))
         while let scalar = position.current {
@@ -23,6 +24,7 @@ package enum MarkdownText {
 
     /// The text as one line without control characters, for a title.
     package static func singleLine(_ text: String) -> String {
+        if isPlainLine(text) { return text }
         var words: [String.UnicodeScalarView] = []
         var word = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -35,6 +37,27 @@ package enum MarkdownText {
         }
         if !word.isEmpty { words.append(word) }
         return words.map { String($0) }.joined(separator: " ")
+    }
+
+    /// Whether a byte is of a character that means nothing in markdown, wherever it stands.
+    private static func isHarmless(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: ","),
+            0x80...:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a text is what most are: one line of printable ASCII, with single spaces between its words.
+    private static func isPlainLine(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 || text.isEmpty
     }
 
     /// The full-width form of a printable ASCII character; the block keeps ASCII's order.

@@ -8,21 +8,28 @@ package enum AlarmInput: Sendable, Equatable {
 }
 
 /// A change of an alarm that has just been written, with what a message needs to speak of it.
-package struct RecordedTransition: Sendable, Equatable {
+package struct RecordedTransition: Sendable {
     package let alarmID: Alarm.ID
-    /// The signed last part of the address of the alarm's own page.
-    package let urlPath: String
     package let transition: AlarmTransition
     /// Whether the alarm was shelved at that moment.
     package let isShelved: Bool
+    private let makeURLPath: @Sendable () -> String
 
-    /// A change that was written.
-    package init(alarmID: Alarm.ID, urlPath: String, transition: AlarmTransition, isShelved: Bool = false) {
+    /// A change that was written; its address is made when a message asks for it.
+    package init(
+        alarmID: Alarm.ID,
+        urlPath: @escaping @autoclosure @Sendable () -> String,
+        transition: AlarmTransition,
+        isShelved: Bool = false
+    ) {
         self.alarmID = alarmID
-        self.urlPath = urlPath
+        self.makeURLPath = urlPath
         self.transition = transition
         self.isShelved = isShelved
     }
+
+    /// The signed last part of the address of the alarm's own page.
+    package var urlPath: String { makeURLPath() }
 }
 
 /// What became of an ``AlarmInput``.

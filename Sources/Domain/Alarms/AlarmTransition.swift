@@ -23,6 +23,15 @@ package struct AlarmTransition: Sendable, Equatable {
     }
 }
 
+extension AlarmReport {
+    /// Whether it says something new of an alarm that is active or not.
+    ///
+    /// A report that repeats the state, or clears what was never raised, changes nothing and notifies nobody.
+    package func changesAlarm(thatIsActive isActive: Bool) -> Bool {
+        (status == .active) != isActive
+    }
+}
+
 extension Alarm {
     /// What a report makes of an alarm.
     ///
@@ -32,13 +41,10 @@ extension Alarm {
     /// - Returns: `nil` when the report repeats the state that the alarm has, or clears one that was never raised:
     ///   nothing changes and nobody is notified again.
     package static func transition(from current: Alarm?, by report: AlarmReport) -> AlarmTransition? {
-        switch (report.status, current?.state.isActive ?? false) {
-        case (.active, true), (.cleared, false):
-            return nil
-        case (.active, false):
-            return AlarmTransition(kind: .raised, alarm: Alarm(raisedBy: report), at: report.eventTime)
-        case (.cleared, true):
-            return current?.cleared(by: report)
+        guard report.changesAlarm(thatIsActive: current?.state.isActive ?? false) else { return nil }
+        return switch report.status {
+        case .active: AlarmTransition(kind: .raised, alarm: Alarm(raisedBy: report), at: report.eventTime)
+        case .cleared: current?.cleared(by: report)
         }
     }
 

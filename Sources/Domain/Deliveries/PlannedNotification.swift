@@ -33,6 +33,13 @@ package struct PlannedNotification: Sendable, Equatable {
     }
 }
 
+extension PlannedNotification {
+    /// The lanes in which it has something to send.
+    package var targets: [DeliveryTarget] {
+        deliveries.filter { $0.suppression == nil }.map { $0.receiver.target(in: service) }
+    }
+}
+
 /// One receiver of a planned notification.
 package struct PlannedDelivery: Sendable, Equatable {
     package var receiver: Receiver

@@ -47,17 +47,17 @@ package struct MessageTemplate: Sendable, Equatable, Identifiable {
     package static func render(_ body: String, _ value: (MessageParameter) -> String) -> String {
         var result = ""
         var rest = body[...]
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
             result += rest[..<open]
             rest = rest[open...]
-            guard let close = rest.firstIndex(of: "}") else { break }
-            let inside = rest[rest.index(after: open)..<close]
+            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
+            let inside = rest[rest.utf8.index(after: open)..<close]
             if let parameter = MessageParameter(rawValue: String(inside)) {
                 result += value(parameter)
-                rest = rest[rest.index(after: close)...]
+                rest = rest[rest.utf8.index(after: close)...]
             } else {
                 result.append("{")
-                rest = rest.dropFirst()
+                rest = rest[rest.utf8.index(after: open)...]
             }
         }
         return result + rest

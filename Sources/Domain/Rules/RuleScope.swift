@@ -13,10 +13,10 @@ package struct RuleScope: Sendable, Equatable {
         self.groups = groups
     }
 
-    /// Whether the alarm fits every limit.
-    package func includes(_ alarm: Alarm) -> Bool {
+    /// Whether an alarm with this path fits every limit.
+    package func includes(_ alarm: Alarm, path: PathPattern.Subject) -> Bool {
         (levels.isEmpty || levels.contains(alarm.level))
-            && (pathPatterns.isEmpty || pathPatterns.contains { $0.matches(alarm.key.path) })
+            && (pathPatterns.isEmpty || pathPatterns.contains { $0.matches(path) })
             && (groups.isEmpty || sharesGroup(with: alarm))
     }
 

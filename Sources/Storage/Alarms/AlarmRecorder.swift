@@ -20,14 +20,18 @@ struct AlarmRecorder {
     }
 
     private func record(_ report: AlarmReport) throws -> AlarmInputResult {
-        let current = try db.newestOccurrence(of: report.key)
+        // Most reports repeat what is known, so that little is read of an alarm before it is clear that it changes.
+        let standing = try db.standing(of: report.key)
+        guard report.changesAlarm(thatIsActive: standing?.isActive ?? false) else { return .unchanged }
+        let current = standing?.isActive == true ? try standing.flatMap { try db.occurrence($0.id) } : nil
         guard let transition = Alarm.transition(from: current?.alarm, by: report) else { return .unchanged }
-        if transition.kind == .raised {
-            let alarmID = try current.map(retire) ?? insertAlarm(report.key)
-            try finish(transition, id: try insert(transition.alarm, of: alarmID), alarmID: alarmID)
-        } else if let current {
+        if let current {
             try update(current.id, to: transition.alarm)
             try finish(transition, id: current.id, alarmID: current.alarmID)
+        } else {
+            let alarmID = try standing.map(retire) ?? insertAlarm(report.key)
+            let id = try insert(transition.alarm, of: alarmID)
+            try finish(transition, id: id, alarmID: alarmID)
         }
         return .changed
     }
@@ -63,6 +67,7 @@ struct AlarmRecorder {
                 isAcknowledged ? alarm.acknowledgement?.notes : nil,
             ]
         )
+        let links = links
         let recorded = RecordedTransition(
             alarmID: id,
             urlPath: links.path(of: id),
@@ -87,7 +92,7 @@ struct AlarmRecorder {
     }
 
     /// Makes room for a newer occurrence of the same path and name.
-    private func retire(_ occurrence: StoredOccurrence) throws -> Int64 {
+    private func retire(_ occurrence: AlarmStanding) throws -> Int64 {
         try db.run("UPDATE occurrence SET isNewest = 0 WHERE id = ?", [occurrence.id.rawValue])
         return occurrence.alarmID
     }

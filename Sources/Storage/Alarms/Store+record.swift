@@ -17,7 +17,7 @@ extension Store {
         plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
     ) async throws -> [AlarmBatchResult] {
         let now = clock()
-        return try await write { [vault, ruleBook, makeMessageUUID] db in
+        return try await write(undone: ruleBook.forget) { [vault, ruleBook, makeMessageUUID] db in
             let contents = try ruleBook.contents(in: db)
             let recorder = AlarmRecorder(
                 db: db,

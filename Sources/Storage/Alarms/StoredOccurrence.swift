@@ -60,7 +60,31 @@ struct StoredOccurrence {
     }
 }
 
+/// As much of an alarm's newest occurrence as tells whether a report changes it.
+struct AlarmStanding {
+    let id: Alarm.ID
+    /// The key of the path and the name.
+    let alarmID: Int64
+    let isActive: Bool
+
+    /// Finds it; values: path, name.
+    ///
+    /// An active occurrence has no time of clearing.
+    static let newest = """
+        SELECT occurrence.id, alarm.id, clearedAt IS NULL
+        FROM alarm JOIN occurrence ON occurrence.alarmID = alarm.id AND isNewest = 1
+        WHERE alarm.path = ? AND alarm.name = ?
+        """
+}
+
 extension Database {
+    /// How the newest occurrence of a path and a name stands; `nil` when there never was one.
+    func standing(of key: AlarmKey) throws -> AlarmStanding? {
+        try first(AlarmStanding.newest, [key.path, key.name]) { row in
+            AlarmStanding(id: Alarm.ID(rawValue: row[0]), alarmID: row[1], isActive: row[2])
+        }
+    }
+
     /// The newest occurrence of a path and a name; `nil` when there never was one.
     func newestOccurrence(of key: AlarmKey) throws -> StoredOccurrence? {
         try row(StoredOccurrence.newest, [key.path, key.name]).map(StoredOccurrence.init(row:))

@@ -6,6 +6,11 @@ import Synchronization
 final class RuleBookShelf: Sendable {
     private let contents = Mutex<RuleBookContents?>(nil)
 
+    /// Forgets them: what a transaction read that came to nothing may have a version that others get later.
+    func forget() {
+        contents.withLock { $0 = nil }
+    }
+
     /// The rules as the transaction sees them.
     func contents(in db: Database) throws -> RuleBookContents {
         let version = Int64(try db.number("SELECT ruleBookVersion FROM installation"))

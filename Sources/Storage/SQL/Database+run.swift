@@ -8,22 +8,29 @@ extension Database {
     /// - Throws: ``StoreError/nullCharacter`` for a text that SQLite would cut off.
     @discardableResult
     func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?] = []) throws -> Int {
-        let statement = try cachedStatement(sql: sql)
-        statement.setUncheckedArguments(try bindable(values))
-        try statement.execute()
+        try statement(sql, values).execute()
         return changesCount
     }
 
     /// All rows of a query with cached preparation.
     func rows(_ sql: String, _ values: [(any DatabaseValueConvertible)?] = []) throws -> [Row] {
-        let statement = try cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: try bindable(values))
+        try Row.fetchAll(statement(sql, values))
     }
 
     /// The first row of a query with cached preparation.
     func row(_ sql: String, _ values: [(any DatabaseValueConvertible)?] = []) throws -> Row? {
-        let statement = try cachedStatement(sql: sql)
-        return try Row.fetchOne(statement, arguments: try bindable(values))
+        try Row.fetchOne(statement(sql, values))
+    }
+
+    /// What is read of the first row of a query, without a copy of the row; for what every alarm asks.
+    func first<Value>(
+        _ sql: String,
+        _ values: [(any DatabaseValueConvertible)?],
+        _ read: (Row) throws -> Value
+    ) throws -> Value? {
+        let cursor = try Row.fetchCursor(statement(sql, values))
+        // The row is the cursor's own, and gone with it.
+        return try withExtendedLifetime(cursor) { try cursor.next().map(read) }
     }
 
     /// The number in the first column of a query's first row; 0 when there is none.
@@ -36,15 +43,20 @@ extension Database {
         try Int64(number("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])) + 1
     }
 
-    private func bindable(_ values: [(any DatabaseValueConvertible)?]) throws -> StatementArguments {
-        var bound: [DatabaseValue] = []
-        bound.reserveCapacity(values.count)
-        for value in values {
-            let value = value?.databaseValue ?? .null
+    /// A cached statement with these values bound to it.
+    ///
+    /// They are bound one by one: GRDB's own list of arguments takes as long for one as SQLite for writing the row.
+    private func statement(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws -> Statement {
+        let statement = try cachedStatement(sql: sql)
+        // Nothing that GRDB is to check or to bind again.
+        statement.setUncheckedArguments(StatementArguments())
+        for (index, value) in values.enumerated() {
+            guard let value = value?.databaseValue else { continue }
             if case .string(let text) = value.storage, text.hasNullCharacter { throw StoreError.nullCharacter }
-            bound.append(value)
+            let code = value.bind(to: statement.sqliteStatement, at: CInt(index + 1))
+            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
         }
-        return StatementArguments(bound)
+        return statement
     }
 }
 

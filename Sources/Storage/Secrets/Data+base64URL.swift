@@ -3,8 +3,18 @@ import Foundation
 extension Data {
     /// Base64 in the alphabet for URLs, without padding (RFC 4648 section 5).
     var base64URL: String {
-        let bytes = base64EncodedData().lazy.filter { $0 != UInt8(ascii: "=") }
-        return String(decoding: bytes.map(Self.urlCharacter), as: UTF8.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(count * 4 / 3 + 1)
+        var (buffer, bits) = (UInt32(0), 0)
+        for byte in self {
+            (buffer, bits) = (buffer << 8 | UInt32(byte), bits + 8)
+            while bits >= 6 {
+                bits -= 6
+                text.append(Self.urlAlphabet[Int(buffer >> UInt32(bits) & 63)])
+            }
+        }
+        if bits > 0 { text.append(Self.urlAlphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text in base64url without padding; `nil` when it is not what encoding them gives.
@@ -14,13 +24,7 @@ extension Data {
         guard base64URL == text else { return nil }
     }
 
-    private static func urlCharacter(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: "+"): UInt8(ascii: "-")
-        case UInt8(ascii: "/"): UInt8(ascii: "_")
-        default: byte
-        }
-    }
+    private static let urlAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// Whether both have the same bytes, in a time that does not tell where they differ.
     func equalsInConstantTime(_ other: Data) -> Bool {

@@ -106,6 +106,17 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            """
+            How many requests with alarms are taken of one token in a second; beyond that 429. \
+            [TOCSIN_REQUESTS_PER_SECOND] (default: 50000)
+            """,
+            valueName: "count"
+        )
+    )
+    var requestsPerSecond: String?
+
+    @Option(
+        help: ArgumentHelp(
             "How many days deliveries are kept that arrived. [TOCSIN_KEEP_DELIVERED] (default: 90)",
             valueName: "days"
         )

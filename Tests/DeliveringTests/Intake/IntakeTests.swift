@@ -66,7 +66,7 @@ import Testing
             store: store,
             renderer: MessageRenderer(timeZone: .gmt),
             clock: { TestClock.start },
-            didRecord: {}
+            didQueue: { _ in }
         )
         intake.close()
         await intake.run()
@@ -82,7 +82,7 @@ import Testing
             store: store,
             renderer: MessageRenderer(timeZone: .gmt),
             clock: { TestClock.start },
-            didRecord: { counter.wakes.withLock { $0 += 1 } }
+            didQueue: { _ in counter.wakes.withLock { $0 += 1 } }
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await intake.run() }

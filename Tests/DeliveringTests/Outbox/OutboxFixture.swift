@@ -106,7 +106,7 @@ struct OutboxFixture: Sendable {
             renderer: renderer,
             metrics: metrics,
             clock: clock.read,
-            didRecord: { worker.wake() }
+            didQueue: { worker.wake($0) }
         )
         self.tests = TestSending(
             store: store,

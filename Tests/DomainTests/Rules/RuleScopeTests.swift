@@ -38,6 +38,6 @@ import Testing
                 groups: ["Boilers", "Heat"]
             )
         )
-        #expect(row.scope.includes(alarm) == row.includes)
+        #expect(row.scope.includes(alarm, path: PathPattern.Subject(alarm.key.path)) == row.includes)
     }
 }

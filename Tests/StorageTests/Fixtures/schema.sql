@@ -59,7 +59,7 @@ CREATE TABLE alarmEvent (
   id INTEGER PRIMARY KEY,
   occurrenceID INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind <> ''),
-  state TEXT NOT NULL CHECK (state IN ('activeUnacked', 'activeAcked', 'clearedUnacked', 'clearedAcked')),
+  state TEXT NOT NULL CHECK (state = 'activeUnacked' OR state = 'activeAcked' OR state = 'clearedUnacked' OR state = 'clearedAcked'),
   at INTEGER NOT NULL,
   user TEXT
 , notes TEXT, until INTEGER) STRICT;
@@ -87,7 +87,7 @@ CREATE TABLE delivery (
   digestID INTEGER REFERENCES digest (id) ON DELETE SET NULL,
   goesAlone INTEGER NOT NULL DEFAULT 0 CHECK (goesAlone IN (0, 1)), -- in no digest, under its own identifier
   answerLost INTEGER NOT NULL DEFAULT 0 CHECK (answerLost IN (0, 1)), -- of some attempt
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'delivered', 'failed', 'suppressed')),
+  state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'sending' OR state = 'delivered' OR state = 'failed' OR state = 'suppressed'),
   suppression TEXT CHECK (suppression <> ''),
   attempts INTEGER NOT NULL CHECK (attempts >= 0),
   queuedAt INTEGER NOT NULL,
@@ -178,7 +178,7 @@ CREATE TABLE message (
   name TEXT NOT NULL CHECK (name <> ''),
   nameFolded TEXT NOT NULL UNIQUE,
   description TEXT NOT NULL,
-  serviceType TEXT NOT NULL CHECK (serviceType IN ('email', 'smsTwilio', 'smsAliCloud', 'weCom', 'dingTalk')),
+  serviceType TEXT NOT NULL CHECK (serviceType = 'email' OR serviceType = 'smsTwilio' OR serviceType = 'smsAliCloud' OR serviceType = 'weCom' OR serviceType = 'dingTalk'),
   body TEXT NOT NULL,
   isEnabled INTEGER NOT NULL CHECK (isEnabled IN (0, 1)),
   isBuiltIn INTEGER NOT NULL CHECK (isBuiltIn IN (0, 1)),
@@ -200,7 +200,7 @@ CREATE TABLE notification (
   ruleName TEXT NOT NULL,
   serviceID INTEGER REFERENCES service (id) ON DELETE SET NULL,
   serviceName TEXT NOT NULL,
-  serviceType TEXT NOT NULL CHECK (serviceType IN ('email', 'smsTwilio', 'smsAliCloud', 'weCom', 'dingTalk')),
+  serviceType TEXT NOT NULL CHECK (serviceType = 'email' OR serviceType = 'smsTwilio' OR serviceType = 'smsAliCloud' OR serviceType = 'weCom' OR serviceType = 'dingTalk'),
   title TEXT NOT NULL,
   contents TEXT NOT NULL,
   eventKind TEXT CHECK (eventKind <> ''), -- the change of the alarm that it tells; a test has none
@@ -213,12 +213,12 @@ CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   alarmID INTEGER NOT NULL REFERENCES alarm (id) ON DELETE CASCADE,
   isNewest INTEGER NOT NULL CHECK (isNewest IN (0, 1)),
-  state TEXT NOT NULL CHECK (state IN ('activeUnacked', 'activeAcked', 'clearedUnacked', 'clearedAcked')),
+  state TEXT NOT NULL CHECK (state = 'activeUnacked' OR state = 'activeAcked' OR state = 'clearedUnacked' OR state = 'clearedAcked'),
   level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
   type TEXT NOT NULL,
   value TEXT NOT NULL,
   description TEXT NOT NULL,
-  ackMode TEXT NOT NULL CHECK (ackMode IN ('automatic', 'manual', 'manualWithNotes')),
+  ackMode TEXT NOT NULL CHECK (ackMode = 'automatic' OR ackMode = 'manual' OR ackMode = 'manualWithNotes'),
   alarmGroups TEXT NOT NULL,
   labels TEXT NOT NULL,
   ruleName TEXT,

@@ -3,6 +3,7 @@ import Foundation
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 @testable import Web
 
@@ -25,6 +26,25 @@ struct IntakeTests {
         let response = try await visitor.post(json: json)
         #expect(response.headerFields[.contentType] == "application/problem+json")
         return try JSONDecoder().decode(Problem.self, from: Data(response.text.utf8))
+    }
+
+    @Test func `a token that sends too much is told to wait, and nobody else is`() async throws {
+        let clock = TestClock(at: Visitor.now)
+        var visitor = try await Visitor(role: nil, requestsPerSecond: 2, clock: clock)
+        let json = #"{"path": "a", "name": "b", "status": "active"}"#
+        func status(_ token: Secret) async throws -> HTTPResponse.Status {
+            visitor.authorize("Bearer \(token.reveal())")
+            return try await visitor.post(json: json).status
+        }
+        let (wild, calm) = (
+            try await visitor.store.addToken(name: "wild"), try await visitor.store.addToken(name: "calm")
+        )
+        for _ in 0..<2 { #expect(try await status(wild) == .ok) }
+        #expect(try await status(wild) == .tooManyRequests)
+        #expect(try await visitor.post(json: json).headerFields[.retryAfter] == "1")
+        #expect(try await status(calm) == .ok)
+        clock.advance(by: 1)
+        #expect(try await status(wild) == .ok)
     }
 
     @Test func `one report or an array of them is taken`() async throws {

@@ -30,6 +30,7 @@ struct Visitor {
         hosts: WebhookHosts = .dingTalk,
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
+        requestsPerSecond: Int = 50_000,
         clock: TestClock = TestClock(at: now)
     ) async throws {
         let store = try Store.temporary(clock: clock.read)
@@ -42,6 +43,7 @@ struct Visitor {
                 viewsDirectory: Folders.views,
                 publicDirectory: Folders.assets,
                 webhookHosts: hosts,
+                requestsPerSecond: requestsPerSecond,
                 timeZone: zone
             ),
             store: store,

@@ -17,12 +17,14 @@ struct IntakeFeature: Sendable {
 
     let console: Console
     private let tokens: APITokens
+    private let rate: RequestRate
     private let text: Catalogue
 
     init(console: Console) {
         self.console = console
         text = Catalogue(language: console.configuration.language)
         tokens = APITokens(store: console.store, text: text)
+        rate = RequestRate(perSecond: console.configuration.requestsPerSecond)
     }
 
     func add(to routes: inout Routes) {
@@ -31,6 +33,7 @@ struct IntakeFeature: Sendable {
 
     private func accept(_ request: Request) async throws -> Response {
         let token = try await tokens.check(request)
+        guard rate.admits(token, at: console.actions.clock()) else { throw tooManyRequests }
         let (reports, body) = try await reports(of: request)
         let key = try idempotencyKey(of: request).map { IdempotencyKey($0, token: token, body: body) }
         do {
@@ -101,6 +104,15 @@ struct IntakeFeature: Sendable {
             status: .serviceUnavailable,
             detail: text(IntakeText.unavailable),
             headerFields: [.retryAfter: "5"]
+        )
+    }
+
+    private var tooManyRequests: APIProblem {
+        let parameters: KeyValuePairs = ["limit": String(console.configuration.requestsPerSecond)]
+        return APIProblem(
+            status: .tooManyRequests,
+            detail: text(IntakeText.tooManyRequests, parameters),
+            headerFields: [.retryAfter: "1"]
         )
     }
 

@@ -4,6 +4,7 @@ enum IntakeText: String, CatalogueSection {
 
     case tokenMissing
     case tokenWrong
+    case tooManyRequests
     case notJSON
     case jsonBroken
     case notReports

@@ -134,24 +134,34 @@ struct JSONReader {
 
     private mutating func string() throws(Problem) -> String {
         at += 1
-        var text: [UInt8] = []
-        while let byte = current {
-            switch byte {
-            case UInt8(ascii: "\""):
-                at += 1
-                guard let result = String(validating: text, as: UTF8.self) else { throw problem(.badUTF8) }
-                return result
-            case UInt8(ascii: "\\"):
-                at += 1
-                text.append(contentsOf: try escape())
-            case 0..<0x20:
-                throw problem(.controlCharacter)
-            default:
-                text.append(byte)
-                at += 1
-            }
+        let start = at
+        try skipPlainText()
+        guard current == UInt8(ascii: "\\") else { return try text(bytes[start..<at]) }
+        // Rare, so that only such a text is put together.
+        var unescaped = Array(bytes[start..<at])
+        while take(UInt8(ascii: "\\")) {
+            unescaped.append(contentsOf: try escape())
+            let rest = at
+            try skipPlainText()
+            unescaped.append(contentsOf: bytes[rest..<at])
         }
-        throw problem(.unexpectedEnd)
+        return try text(unescaped[...])
+    }
+
+    /// Goes on to the end of the string, or to the next escape in it.
+    private mutating func skipPlainText() throws(Problem) {
+        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            guard byte >= 0x20 else { throw problem(.controlCharacter) }
+            at += 1
+        }
+        guard at < bytes.count else { throw problem(.unexpectedEnd) }
+    }
+
+    /// The text of a string that ends here.
+    private mutating func text(_ content: ArraySlice<UInt8>) throws(Problem) -> String {
+        at += 1
+        guard let text = String(validating: content, as: UTF8.self) else { throw problem(.badUTF8) }
+        return text
     }
 
     private mutating func escape() throws(Problem) -> [UInt8] {

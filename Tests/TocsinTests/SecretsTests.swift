@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import OutboundHTTP
+import Storage
+import TestSupport
+import Testing
+
+@testable import DingTalkSimulator
+@testable import Tocsin
+
+/// Every call to DingTalk fails in every way, and nothing that anybody can read shows a secret.
+@Suite(.timeLimit(.minutes(1))) struct SecretsTests {
+    private static let token = "robot+token/with=signs"
+    private static let signingSecret = "SECsigning/secret+1"
+    private static let clientSecret = "client/secret+with=signs"
+    private static let session = "tocsin-session"
+
+    /// What DingTalk, or a proxy in front of it, may answer: each way to fail that needs no long wait.
+    private static let kinds = Fault.Kind.allCases.filter { $0 != .hang }
+
+    @Test(arguments: kinds) func `no failure of a call brings a secret out`(kind: Fault.Kind) async throws {
+        try await withSimulator(configuration: Self.organisation) { simulator, api in
+            let log = LogRecorder()
+            try await RunningConsole.run(
+                webhookHosts: "\(api),http://127.0.0.1:1",
+                dingTalkAPI: api,
+                logger: log.logger
+            ) { console in
+                let store = try console.store()
+                let service = try await store.installFailing(at: api)
+                // A good call first, so that there is an access token to echo.
+                try await report("good", to: console)
+                await simulator.waitForMessages(count: 2)
+                let secrets = [Self.token, Self.signingSecret, Self.clientSecret] + simulator.read { $0.tokens.keys }
+                simulator.set(Fault(kind, milliseconds: 5, answer: Self.echo(secrets)))
+                let test = try await store.recordTest(to: service)
+                // The report wakes the worker, which sends the test before the alarm.
+                try await report("bad", to: console)
+                while try await store.testResult(test, of: service)?.isSettled != true { await Task.yield() }
+                let paths = ["/services/\(service)/edit", "/services/\(service)/test/\(test)"]
+                let shown = try await everything(of: console, paths, store: store)
+                simulator.clearFaults()
+                let all = shown + [("the log", log.text)]
+                for (place, text) in all {
+                    for form in secrets.flatMap(Self.spellings) where text.contains(form) {
+                        Issue.record("\(place) shows a secret in the form \(form)")
+                    }
+                }
+                #expect(all.contains { $0.text.contains("bad") }, "the search sees what it should")
+            }
+        }
+    }
+
+    /// All pages and answers that can be reached, and the files of the database as they are.
+    private func everything(
+        of console: RunningConsole,
+        _ paths: [String],
+        store: Store
+    ) async throws -> [(place: String, text: String)] {
+        let user = try await store.addUser(name: "a", password: Secret("a-long-password"), role: .administrator)
+        let cookie = "\(Self.session)=\(try await store.startSession(for: user.id).reveal())"
+        var seen: Set<String> = []
+        var waiting = paths + ["/services", "/failed", "/alarms", "/rules", "/metrics", "/readyz"]
+        var texts: [(place: String, text: String)] = []
+        while let path = waiting.popLast() {
+            guard seen.insert(path).inserted, seen.count < 200 else { continue }
+            let page = try await console.get(path, fields: [("Cookie", cookie)])
+            #expect(page.status < 500 && (page.status == 200 || !paths.contains(path)), "\(path)")
+            texts.append((path, page.text))
+            waiting += page.text.matches(of: #/href="(\/[^"#]*)"/#)
+                .map { $0.output.1.replacing("&amp;", with: "&") }
+                .filter { !$0.hasPrefix("/css") && !$0.hasPrefix("/js") && !$0.hasPrefix("/img") }
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: console.folder.path) {
+            let bytes = try Data(contentsOf: console.folder.appending(path: name))
+            texts.append((name, String(decoding: bytes, as: UTF8.self)))
+        }
+        return texts
+    }
+
+    private func report(_ name: String, to console: RunningConsole) async throws {
+        let token = try await console.store().addToken(name: name).reveal()
+        let json = #"{"path":"Plant1/\#(name)","name":"\#(name)","status":"active"}"#
+        #expect(try await console.report(json, token: token).status == 200)
+    }
+
+    private static var organisation: SimulatorConfiguration {
+        var organisation = SimulatorConfiguration.default
+        organisation.robots[0].accessToken = token
+        organisation.robots[0].signingSecret = signingSecret
+        organisation.apps[0].clientSecret = clientSecret
+        return organisation
+    }
+
+    /// An answer that repeats the secrets in each of its texts, in several spellings.
+    private static func echo(_ secrets: [String]) -> SimulatedAnswer {
+        let text = secrets.flatMap(spellings).joined(separator: " ")
+        let body = """
+            {"errcode":"999 \(text)","errmsg":"\(text)","requestid":"\(text)","processQueryKey":"\(text)",
+            "accessdenieddetail":{"requiredScopes":["\(text)"]},"status":"\(text)","accessToken":"\(text)"}
+            """
+        return SimulatedAnswer(status: 400, body: body)
+    }
+
+    private static func spellings(of secret: String) -> [String] {
+        let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+        let encoded = secret.addingPercentEncoding(withAllowedCharacters: unreserved) ?? secret
+        return [
+            secret, encoded, encoded.replacing("%2B", with: "%2b").replacing("%2F", with: "%2f"),
+            secret.replacing("/", with: "\\/"), secret.replacing("=", with: "\\u003d"),
+        ]
+    }
+}
+
+extension Store {
+    /// A test to all receivers of a service.
+    fileprivate func recordTest(to service: Service.ID) async throws -> NotificationID {
+        let choice = try #require(try await serviceChoices(enabledOnly: true).first { $0.id == service })
+        let receivers = (choice.groups + choice.members).map(\.receiver)
+        return try await recordTest(.make(service: service, deliveries: receivers.map { .make(to: $0) }))
+    }
+
+    /// A service with a group that the simulator has, one where nobody listens, and a member; all are told of all.
+    fileprivate func installFailing(at api: String) async throws -> Service.ID {
+        let robots = [
+            DingTalkGroup.make(
+                name: "Operations",
+                endpoint: "\(api)/robot/send",
+                accessToken: "robot+token/with=signs",
+                signingSecret: "SECsigning/secret+1"
+            ),
+            DingTalkGroup.make(
+                name: "Nowhere",
+                endpoint: "http://127.0.0.1:1/robot/send",
+                accessToken: "robot+token/with=signs",
+                signingSecret: "SECsigning/secret+1"
+            ),
+        ]
+        let app = DingTalkApp.make(
+            clientID: "dingsimulatedclient",
+            clientSecret: "client/secret+with=signs",
+            robotCode: "dingsimulatedrobot"
+        )
+        let service = try await addService(.make(groups: robots, app: app, members: [.make(userID: "user001")]))
+        let choice = try #require(try await serviceChoices(enabledOnly: true).first { $0.id == service })
+        let block = RuleBlock.make(
+            service: service,
+            message: try #require(try await messageChoices().first).id,
+            schedule: try #require(try await scheduleChoices().first).id,
+            receivers: (choice.groups + choice.members).map(\.receiver)
+        )
+        _ = try await addRule(.make(blocks: [block]))
+        return service
+    }
+}
