@@ -15,9 +15,15 @@ package final class OutboxWorker: Sendable {
     /// How often the table is searched for deliveries that are too old, in seconds.
     static let expiryInterval: TimeInterval = 60
 
+    private struct Pause {
+        let until: Date
+        /// Whether the lane has tokens left for the highest level.
+        var exceptUrgent = false
+    }
+
     private struct State {
         var running: Set<DeliveryTarget> = []
-        var pausedUntil: [DeliveryTarget: Date] = [:]
+        var pauses: [DeliveryTarget: Pause] = [:]
         var nextExpiryAt = Date.distantPast
         var isStopping = false
     }
@@ -66,7 +72,7 @@ package final class OutboxWorker: Sendable {
 
     /// Asks every lane again, also those that pause: somebody changed something, or waits for a test.
     package func reconsider() {
-        state.withLock { $0.pausedUntil = [:] }
+        state.withLock { $0.pauses = [:] }
         signal.wake()
     }
 
@@ -116,9 +122,15 @@ package final class OutboxWorker: Sendable {
     private func startableTargets() async throws -> [DeliveryTarget] {
         let now = clock()
         let due = try await store.dueTargets(at: now)
+        let heldBack = state.withLock { state in
+            state.pauses = state.pauses.filter { $0.value.until > now }
+            return Set(due.filter { state.pauses[$0]?.exceptUrgent == true })
+        }
+        let urgent = heldBack.isEmpty ? [] : try await store.urgentTargets(among: heldBack, at: now)
         return state.withLock { state in
-            state.pausedUntil = state.pausedUntil.filter { $0.value > now }
-            let startable = due.filter { !state.running.contains($0) && state.pausedUntil[$0] == nil }
+            let startable = due.filter { target in
+                !state.running.contains(target) && (state.pauses[target] == nil || urgent.contains(target))
+            }
             state.running.formUnion(startable)
             return startable
         }
@@ -126,7 +138,7 @@ package final class OutboxWorker: Sendable {
 
     private func timeToNext() async throws -> TimeInterval {
         let now = clock()
-        let pauses = state.withLock { Array($0.pausedUntil.values) }
+        let pauses = state.withLock { $0.pauses.values.map(\.until) }
         let moments = pauses + [try await store.nextAttemptAt(after: now)].compactMap(\.self)
         let next = moments.min().map { $0.timeIntervalSince(now) } ?? Self.longestWait
         return min(max(next, 0.001), Self.longestWait)
@@ -138,7 +150,7 @@ package final class OutboxWorker: Sendable {
             while !isStopping, try await sendNext(in: target) {}
         } catch {
             logger.error("A lane stopped and is tried again: \(error)")
-            state.withLock { $0.pausedUntil[target] = clock().addingTimeInterval(1) }
+            state.withLock { $0.pauses[target] = Pause(until: clock().addingTimeInterval(1)) }
         }
         state.withLock { _ = $0.running.remove(target) }
         signal.wake()
@@ -160,19 +172,21 @@ package final class OutboxWorker: Sendable {
         case .idle:
             return false
         case .waits(let until):
-            return pause(target, until: until)
+            return pause(target, Pause(until: until))
+        case .holdsBack(let until):
+            return pause(target, Pause(until: until, exceptUrgent: true))
         case .call(let call):
             let settled = await sender.send(call, over: connection)
             try await settle(settled)
             metrics.settled(settled)
             for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
             guard let until = settled.effect.pausedUntil else { return true }
-            return pause(target, until: until)
+            return pause(target, Pause(until: until))
         }
     }
 
-    private func pause(_ target: DeliveryTarget, until moment: Date) -> Bool {
-        state.withLock { $0.pausedUntil[target] = moment }
+    private func pause(_ target: DeliveryTarget, _ pause: Pause) -> Bool {
+        state.withLock { $0.pauses[target] = pause }
         return false
     }
 
