@@ -25,6 +25,8 @@ struct Configuration: Sendable {
     var lateAfter: TimeInterval
     /// How many messages a group robot takes in a minute.
     var robotMessagesPerMinute: Int
+    /// What the organisation's plan with DingTalk allows in a month.
+    var quota: QuotaLimits
 
     /// Checks what was given.
     ///
@@ -66,6 +68,18 @@ struct Configuration: Sendable {
             value(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", "20"),
             1...100_000,
             option: "--robot-messages-per-minute"
+        )
+        quota = QuotaLimits(
+            apiCalls: try Self.count(
+                value(given.monthlyCalls, "MONTHLY_CALLS", "5000"),
+                1...1_000_000_000,
+                option: "--monthly-calls"
+            ),
+            webhookSends: try Self.count(
+                value(given.monthlySends, "MONTHLY_SENDS", "3000"),
+                1...1_000_000_000,
+                option: "--monthly-sends"
+            )
         )
         func days(_ option: String?, _ name: String, _ fallback: String, option label: String) throws -> Int {
             try Self.count(value(option, name, fallback), 1...36_500, option: label)

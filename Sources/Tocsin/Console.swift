@@ -75,7 +75,8 @@ struct Console: Sendable {
                 publicURL: publicURL,
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
-                webhookHosts: configuration.webhookHosts
+                webhookHosts: configuration.webhookHosts,
+                quota: configuration.quota
             ),
             store: store,
             actions: ConsoleActions(

@@ -11,7 +11,9 @@ package struct WebConfiguration: Sendable {
     package var publicDirectory: URL
     /// The hosts that a group webhook may name.
     package var webhookHosts: WebhookHosts
-    /// The language of a visitor who chose none.
+    /// What the organisation may send in a month.
+    package var quota: QuotaLimits
+    /// The language of a visitor whose browser asks for none that there is, and of answers to machines.
     package var language: Language
     /// The zone in which pages show times.
     package var timeZone: TimeZone
@@ -22,6 +24,7 @@ package struct WebConfiguration: Sendable {
         viewsDirectory: URL,
         publicDirectory: URL,
         webhookHosts: WebhookHosts = .dingTalk,
+        quota: QuotaLimits = .standard,
         language: Language = .english,
         timeZone: TimeZone = .current
     ) {
@@ -29,6 +32,7 @@ package struct WebConfiguration: Sendable {
         self.viewsDirectory = viewsDirectory
         self.publicDirectory = publicDirectory
         self.webhookHosts = webhookHosts
+        self.quota = quota
         self.language = language
         self.timeZone = timeZone
     }

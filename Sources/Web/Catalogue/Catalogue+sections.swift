@@ -15,6 +15,7 @@ extension Catalogue {
         RemedyText.self,
         RuleText.self,
         ScheduleText.self,
+        ServiceHealthText.self,
         ServiceText.self,
         SignInText.self,
         SpanText.self,

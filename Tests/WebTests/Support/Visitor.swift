@@ -28,6 +28,7 @@ struct Visitor {
     init(
         role: Role? = .administrator,
         hosts: WebhookHosts = .dingTalk,
+        quota: QuotaLimits = .standard,
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
         clock: TestClock = TestClock(at: now)
@@ -42,6 +43,7 @@ struct Visitor {
                 viewsDirectory: Folders.views,
                 publicDirectory: Folders.assets,
                 webhookHosts: hosts,
+                quota: quota,
                 timeZone: zone
             ),
             store: store,

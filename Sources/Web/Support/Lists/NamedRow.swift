@@ -15,6 +15,9 @@ final class NamedRow: ViewModel {
     let createdAt: String
     /// The same for the `datetime` attribute.
     let createdAtMachine: String
+    /// What there is to know beside the status, and where to read more; empty when there is nothing.
+    let mark: String
+    let markLink: String
     /// Empty for a visitor who may not, and in a list without tests.
     let testLink: String
     /// `nil` for a visitor who may change nothing.
@@ -26,6 +29,8 @@ final class NamedRow: ViewModel {
         isEnabled: Bool,
         description: String,
         createdAt: MomentView,
+        mark: String = "",
+        markLink: String = "",
         testLink: String = "",
         changes: RowChanges?,
         text: Catalogue
@@ -38,6 +43,8 @@ final class NamedRow: ViewModel {
         self.description = description
         self.createdAt = createdAt.text
         self.createdAtMachine = createdAt.machine
+        self.mark = mark
+        self.markLink = markLink
         self.testLink = testLink
         self.changes = changes
     }
@@ -52,6 +59,8 @@ final class NamedRow: ViewModel {
         case "description": description
         case "createdAt": createdAt
         case "createdAtMachine": createdAtMachine
+        case "mark": mark
+        case "markLink": markLink
         case "testLink": testLink
         case "changes": changes ?? Absent()
         default: nil

@@ -17,7 +17,11 @@ struct ServiceListFeature: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.services(address.query)
-        return try await visit.page(ServicesPage(page, at: address, for: visit), at: .services)
+        let marks = try await console.store.serviceMarks(
+            at: console.actions.clock(),
+            limits: console.configuration.quota
+        )
+        return try await visit.page(ServicesPage(page, marks: marks, at: address, for: visit), at: .services)
     }
 
     private func setActivation(_ visit: Visit, _ id: Service.ID) async throws -> Response {

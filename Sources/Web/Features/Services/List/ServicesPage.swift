@@ -25,7 +25,13 @@ struct ServicesPage: PageModel {
 }
 
 extension ServicesPage {
-    init(_ page: ListPage<ServiceRow>, at address: ListAddress<NamedListColumn>, for visit: Visit) {
+    /// The page of a list; `marks` are what the services' rows have to say beside their state.
+    init(
+        _ page: ListPage<ServiceRow>,
+        marks: [Service.ID: ServiceMark],
+        at address: ListAddress<NamedListColumn>,
+        for visit: Visit
+    ) {
         let text = visit.text
         self.init(
             list: ListView(
@@ -41,7 +47,7 @@ extension ServicesPage {
                 ],
                 text: text
             ),
-            rows: page.rows.map { NamedRow($0, for: visit) },
+            rows: page.rows.map { NamedRow($0, mark: marks[$0.id], for: visit) },
             addLink: visit.may(.administrator) ? SiteURL.newService.link() : "",
             address: visit.address
         )
@@ -49,13 +55,15 @@ extension ServicesPage {
 }
 
 extension NamedRow {
-    fileprivate convenience init(_ row: ServiceRow, for visit: Visit) {
+    fileprivate convenience init(_ row: ServiceRow, mark: ServiceMark?, for visit: Visit) {
         self.init(
             name: row.name,
             type: visit.text(row.type.text),
             isEnabled: row.isEnabled,
             description: row.description,
             createdAt: visit.console.times.view(row.createdAt),
+            mark: mark.map { visit.text($0.text) } ?? "",
+            markLink: mark == nil ? "" : visit.linkReturningHere(SiteURL.serviceHealth.link(row.id)),
             testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : "",
             changes: visit.may(.administrator)
                 ? RowChanges(
