@@ -1,4 +1,6 @@
 import Foundation
+import HTTPServer
+import HTTPTypes
 import Logging
 import Storage
 
@@ -12,4 +14,13 @@ struct Console: Sendable {
     let notices: NoticeBoard
     let times: TimeText
     let logger: Logger
+
+    /// The texts in the language that the visitor's browser asks for.
+    func catalogue(for request: Request) -> Catalogue {
+        let asked = request.headerFields[.acceptLanguage].flatMap(Language.preferred(by:))
+        return Catalogue(language: asked ?? configuration.language)
+    }
+
+    /// The texts for machines, whose logs should not depend on who asks.
+    var machineCatalogue: Catalogue { Catalogue(language: configuration.language) }
 }
