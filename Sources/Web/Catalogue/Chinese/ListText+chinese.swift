@@ -13,7 +13,7 @@ extension ListText {
         case .one: "共 1 条"
         case .many: "共 {count} 条"
         case .rowsPerPage: "每页行数"
-        case .perPage: "条/页"
+        case .perPage: "页"
         case .goToPage: "跳至页"
         case .go: "跳转"
         case .pages: "分页"

@@ -23,6 +23,8 @@ extension ServiceHealthText {
         case .noTargets: "此服务没有接收方。"
         case .quota: "{month} 的额度"
         case .quotaHelp: "钉钉按整个组织计数，其他服务和程序共用同一额度。达到上限时，控制台不会停止发送。上限在启动控制台时设置。"
+        case .kind: "种类"
+        case .use: "用量"
         case .limitOf: "{used} / {limit}"
         case .sends: "群消息（Webhook 调用）"
         case .calls: "单聊消息（API 调用）"

@@ -26,6 +26,8 @@ extension ServiceHealthText {
         case .quotaHelp:
             "DingTalk counts for the whole organisation, so other services and programs use the same limits. Nothing is "
                 + "held back here when a limit is reached. The limits are set where the console is started."
+        case .kind: "Kind"
+        case .use: "Used"
         case .limitOf: "{used} of {limit}"
         case .sends: "Messages to groups (webhook sends)"
         case .calls: "Messages to members (API calls)"

@@ -24,6 +24,8 @@ enum ServiceHealthText: String, CatalogueSection {
     case noTargets
     case quota
     case quotaHelp
+    case kind
+    case use
     case limitOf
     case sends
     case calls
