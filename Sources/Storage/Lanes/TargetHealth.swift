@@ -62,12 +62,9 @@ extension Store {
     package func serviceMarks(at moment: Date, limits: QuotaLimits) async throws -> [Service.ID: ServiceMark] {
         let month = QuotaMonth.name(of: moment)
         return try await read { db in
-            let uses = try db.rows(
-                "SELECT serviceID, apiCalls, webhookSends FROM monthlyUse WHERE month = ?",
-                [month]
-            )
             var marks: [Service.ID: ServiceMark] = [:]
-            for use in uses where limits.areNearlyUsed(apiCalls: use["apiCalls"], webhookSends: use["webhookSends"]) {
+            for use in try db.rows(Self.usesOfMonth, [month])
+            where limits.areNearlyUsed(apiCalls: use["apiCalls"], webhookSends: use["webhookSends"]) {
                 marks[use.id("serviceID")] = .quotaNearlyUsed
             }
             for row in try db.rows(Self.refusingServices) { marks[row.id("service")] = .refused }
@@ -89,6 +86,8 @@ extension Store {
         LEFT JOIN lane ON lane.targetType = target.type AND lane.targetID = target.id
         WHERE target.serviceID = ? ORDER BY target.type DESC, target.position
         """
+
+    static let usesOfMonth = "SELECT serviceID, apiCalls, webhookSends FROM monthlyUse WHERE month = ?"
 
     private static let refusingServices = """
         SELECT CASE targetType WHEN 'robot' THEN dingTalkGroup.serviceID ELSE lane.targetID END AS service

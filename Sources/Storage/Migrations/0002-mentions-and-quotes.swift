@@ -3,7 +3,8 @@ import GRDB
 /// Mentions of rules and of what they send, and the robots that take only messages with a certain word.
 ///
 /// Mentions are kept beside each message, so that a retry repeats them though the rule was changed since; `NULL` is
-/// nobody. A lane that `quotesMessage` is a robot's that refused a digest for lack of a keyword.
+/// nobody. A lane that `quotesMessage` is a robot's that refused a digest for lack of a keyword. The list of services asks
+/// for the use of a month by all of them.
 enum Migration0002 {
     static let name = "0002-mentions-and-quotes"
 
@@ -27,6 +28,7 @@ enum Migration0002 {
                 ALTER TABLE notification ADD COLUMN mentions TEXT;
                 ALTER TABLE digest ADD COLUMN mentions TEXT;
                 ALTER TABLE lane ADD COLUMN quotesMessage INTEGER NOT NULL DEFAULT 0 CHECK (quotesMessage IN (0, 1));
+                CREATE INDEX monthlyUseByMonth ON monthlyUse (month);
                 """
         )
     }

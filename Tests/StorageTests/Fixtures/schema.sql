@@ -344,6 +344,8 @@ CREATE INDEX idempotencyKeyByAge ON idempotencyKey (createdAt);
 
 CREATE INDEX memberByService ON member (serviceID, position);
 
+CREATE INDEX monthlyUseByMonth ON monthlyUse (month);
+
 CREATE INDEX notificationByOccurrence ON notification (occurrenceID) WHERE occurrenceID IS NOT NULL;
 
 CREATE INDEX notificationByRule ON notification (ruleID) WHERE ruleID IS NOT NULL;

@@ -23,6 +23,7 @@ import Testing
 
     /// Leaves the tables as the first release had them, with what is in them.
     private static let backToTheFirst = [
+        "DROP INDEX monthlyUseByMonth",
         "DROP TABLE ruleBlockMention",
         "ALTER TABLE ruleBlock DROP COLUMN mentionLevels",
         "ALTER TABLE ruleBlock DROP COLUMN mentionsEveryone",

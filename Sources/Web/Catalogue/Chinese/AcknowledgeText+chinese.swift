@@ -2,7 +2,7 @@ extension AcknowledgeText {
     var chinese: String {
         switch self {
         case .since: "开始时间"
-        case .sinceFor: "已持续 {length}"
+        case .sinceFor: "{length}前"
         case .told: "已通知"
         case .toldNobody: "尚未通知任何人"
         case .notTold: "未送达"
