@@ -76,7 +76,8 @@ struct Console: Sendable {
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
                 webhookHosts: configuration.webhookHosts,
-                quota: configuration.quota
+                quota: configuration.quota,
+                lateAfter: configuration.lateAfter
             ),
             store: store,
             actions: ConsoleActions(

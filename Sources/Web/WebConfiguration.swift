@@ -17,6 +17,8 @@ package struct WebConfiguration: Sendable {
     package var language: Language
     /// The zone in which pages show times.
     package var timeZone: TimeZone
+    /// How long a delivery may wait before it is called late, in seconds.
+    package var lateAfter: TimeInterval
 
     /// A configuration with these parts.
     package init(
@@ -26,7 +28,8 @@ package struct WebConfiguration: Sendable {
         webhookHosts: WebhookHosts = .dingTalk,
         quota: QuotaLimits = .standard,
         language: Language = .english,
-        timeZone: TimeZone = .current
+        timeZone: TimeZone = .current,
+        lateAfter: TimeInterval = 900
     ) {
         self.publicURL = publicURL
         self.viewsDirectory = viewsDirectory
@@ -35,6 +38,7 @@ package struct WebConfiguration: Sendable {
         self.quota = quota
         self.language = language
         self.timeZone = timeZone
+        self.lateAfter = lateAfter
     }
 
     /// Whether browsers reach the console over TLS, so that cookies may be kept off other connections.

@@ -12,7 +12,7 @@ import Testing
         let rule = try await plant.store.addRule(.make(blocks: [plant.block()]))
         try await plant.report(.make())
         try await plant.store.write { db in
-            for sql in Self.backToTheFirst { try db.execute(sql: sql) }
+            for sql in Self.withoutMentions { try db.execute(sql: sql) }
         }
 
         let migrated = try Store.open(folder: folder.data, clock: clock.read)
@@ -21,8 +21,8 @@ import Testing
         #expect(claimed.map(\.title) == ["Too hot activeUnacked"] && claimed.map(\.mentions) == [.none])
     }
 
-    /// Leaves the tables as the first release had them, with what is in them.
-    private static let backToTheFirst = [
+    /// Leaves the tables as they were before mentions, with what is in them.
+    private static let withoutMentions = [
         "DROP INDEX monthlyUseByMonth",
         "DROP TABLE ruleBlockMention",
         "ALTER TABLE ruleBlock DROP COLUMN mentionLevels",
@@ -32,6 +32,6 @@ import Testing
         "ALTER TABLE notification DROP COLUMN mentions",
         "ALTER TABLE digest DROP COLUMN mentions",
         "ALTER TABLE lane DROP COLUMN quotesMessage",
-        "DELETE FROM grdb_migrations WHERE identifier <> '0001-first-tables'",
+        "DELETE FROM grdb_migrations WHERE identifier = '0002-mentions-and-quotes'",
     ]
 }

@@ -13,8 +13,10 @@ struct HTMLForm {
         let isBox: Bool
     }
 
-    let action: String
+    var action: String
     let isMultipart: Bool
+    /// Empty for a form without one.
+    var id = ""
     var controls: [Control] = []
     /// The values of its buttons by the buttons' names.
     var buttons: [FormField] = []
@@ -51,9 +53,11 @@ struct HTMLForm {
 }
 
 extension HTMLForm {
-    /// The forms of a page, in order.
+    /// The forms of a page, in order; then, for each button that sends a form elsewhere, that form as the button sends
+    /// it.
     static func all(in html: String) -> [HTMLForm] {
         var forms: [HTMLForm] = []
+        var elsewhere: [(id: String, action: String, button: FormField)] = []
         var list: (name: String, place: Int)?
         for element in HTMLElement.all(in: html) {
             let name = element["name"] ?? ""
@@ -62,6 +66,7 @@ extension HTMLForm {
                 forms.append(
                     HTMLForm(action: element["action"] ?? "", isMultipart: element["enctype"] == "multipart/form-data")
                 )
+                forms[forms.count - 1].id = element["id"] ?? ""
             case "input" where !forms.isEmpty && !name.isEmpty && element["type"] != "file":
                 let isBox = ["checkbox", "radio"].contains(element["type"])
                 let isSent = (!isBox || element["checked"] != nil) && element["disabled"] == nil
@@ -77,11 +82,20 @@ extension HTMLForm {
                 forms[forms.count - 1].controls.append(Control(name: name, value: "", isSent: true, isBox: false))
             case "option" where !forms.isEmpty && element["selected"] != nil:
                 if let list { forms[forms.count - 1].controls[list.place].value = element["value"] ?? "" }
+            case "button" where element["form"] != nil && element["formaction"] != nil:
+                let button = FormField(name: name, value: element["value"] ?? "")
+                elsewhere.append((element["form"] ?? "", element["formaction"] ?? "", button))
             case "button" where !forms.isEmpty && !name.isEmpty:
                 forms[forms.count - 1].buttons.append(FormField(name: name, value: element["value"] ?? ""))
             default: break
             }
         }
         return forms
+            + elsewhere.compactMap { sent in
+                var form = forms.first { $0.id == sent.id }
+                form?.action = sent.action
+                form?.buttons = [sent.button]
+                return form
+            }
     }
 }

@@ -6,10 +6,15 @@
 enum Samples {
     static let text = Catalogue(language: .english)
 
-    static let pages: [any PageModel] = errors + forms + accounts + services + tests + rules + alarms + library
+    static let pages: [any PageModel] =
+        errors + forms + accounts + services + tests + rules + alarms + library + deliveries
+
+    /// A part of every kind that is rendered alone.
+    static let parts: [any TemplateModel] = rows
 
     static let frame = Frame(
         language: "en",
+        titleBadge: "(2) ",
         stylesheets: ["/css/base.css"],
         scripts: ["/js/submit.js"],
         iconLink: "/img/tocsin.svg",

@@ -2,7 +2,7 @@ extension FailedText {
     var chinese: String {
         switch self {
         case .title: "发送失败"
-        case .lead: "最近 7 天未能送达的通知及其原因。"
+        case .lead: "未能送达的通知及其原因。"
         case .searchPlaceholder: "搜索规则、接收方或内容"
         case .ruleName: "规则名称"
         case .failedAt: "失败时间"
@@ -12,9 +12,10 @@ extension FailedText {
         case .select: "选择"
         case .selectRow: "选择 {rule}，{time}"
         case .selectAll: "选择本页全部"
+        case .all: "找到的全部 {count} 条，包括所有页"
         case .resend: "重新发送"
         case .delete: "删除"
-        case .empty: "没有发送失败的通知"
+        case .empty: "这段时间没有发送失败的通知"
         case .emptyHelp: "未能送达的通知会连同原因和处理建议显示在这里。"
         case .nothingChosen: "请先勾选通知。"
         case .resentOne: "1 条通知正在重新发送。"
@@ -25,7 +26,7 @@ extension FailedText {
         case .deleteTitle: "删除发送失败的通知？"
         case .deleteOne: "将删除 1 条从未送达的通知。"
         case .deleteMany: "将删除 {count} 条从未送达的通知。"
-        case .answer: "钉钉的应答"
+        case .wholeAnswer: "钉钉的完整应答"
         }
     }
 }

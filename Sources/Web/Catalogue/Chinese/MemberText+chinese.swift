@@ -2,7 +2,7 @@ extension MemberText {
     var chinese: String {
         switch self {
         case .title: "导入成员"
-        case .lead: "以下是该表格将带来的更改。点击“确定”之前不会添加任何内容。"
+        case .lead: "以下是该表格将带来的更改。点击“确认导入”之前不会添加任何内容。"
         case .file: "文件"
         case .sheet: "工作表"
         case .newCount: "新增"
@@ -21,6 +21,7 @@ extension MemberText {
         case .before: "原为："
         case .nothing: "此文件中没有新内容。"
         case .tooMany: "加上此文件，服务将有 {count} 名成员，而最多允许 {limit} 名。请从表格中删去一些行，或把人员分到多个服务。"
+        case .confirm: "确认导入"
         case .confirmHelp: "被拒绝的行不会导入。请在钉钉或表格中更正后重新导入。"
         case .imported: "新增 {added} 名成员，更新 {updated} 名。点击“确定”保存。"
         case .fileMissing: "请先选择表格，再点击“导入”。"

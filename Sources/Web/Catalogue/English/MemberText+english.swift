@@ -23,6 +23,7 @@ extension MemberText {
         case .tooMany:
             "With this file the service would have {count} members; at most {limit} are possible. Take rows out of the "
                 + "spreadsheet, or spread the people over several services."
+        case .confirm: "Confirm import"
         case .confirmHelp:
             "Refused rows are left out. Correct them in DingTalk or in the spreadsheet and import it again."
         case .imported: "{added} members added, {updated} updated. Choose OK to save."

@@ -26,7 +26,7 @@ struct HealthFeature: Sendable {
         if try await gate.session(of: request) == nil {
             try await APITokens(store: console.store, text: console.machineCatalogue).check(request)
         }
-        let since = FailedWindow.start(before: console.actions.clock())
+        let since = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
         let failed = try await console.store.failedCount(since: since)
         let alarms = try await console.store.alarms(ListQuery(column: .raisedAt)).total
         let process = ProcessFigures.current()

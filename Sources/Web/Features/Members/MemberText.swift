@@ -24,6 +24,7 @@ enum MemberText: String, CatalogueSection {
     case before
     case nothing
     case tooMany
+    case confirm
     case confirmHelp
     case imported
     case fileMissing

@@ -10,6 +10,7 @@ extension Frame {
         let isSignedIn = visit.user != nil
         return Frame(
             language: text.language.tag,
+            titleBadge: failed > 0 ? "(\(mark(failed))) " : "",
             stylesheets: visit.console.assets.stylesheets,
             scripts: visit.console.assets.scripts,
             iconLink: visit.console.assets.icon,
@@ -35,6 +36,10 @@ extension Frame {
         ]
     }
 
+    private static func mark(_ failed: Int) -> String {
+        failed > 99 ? "99+" : String(failed)
+    }
+
     private static func entry(_ target: Place, at place: Place, text: Catalogue, failed: Int) -> NavigationEntry {
         let isMarked = target == .failed && failed > 0
         return NavigationEntry(
@@ -42,7 +47,7 @@ extension Frame {
             link: target.link,
             icon: target.icon,
             isCurrent: target == place,
-            mark: isMarked ? (failed > 99 ? "99+" : String(failed)) : "",
+            mark: isMarked ? mark(failed) : "",
             markText: isMarked ? text(FrameText.failedMark, ["count": String(failed)]) : ""
         )
     }
@@ -69,6 +74,7 @@ extension Frame {
     static func plain(_ console: Console, text: Catalogue) -> Frame {
         Frame(
             language: text.language.tag,
+            titleBadge: "",
             stylesheets: console.assets.stylesheets,
             scripts: console.assets.scripts,
             iconLink: console.assets.icon,

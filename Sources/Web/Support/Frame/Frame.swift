@@ -1,6 +1,8 @@
 /// What stands around every page: navigation, who is signed in, what was just done.
 struct Frame: ViewModel {
     let language: String
+    /// What the page's title begins with while something has failed, such as `(3) `; else empty.
+    let titleBadge: String
     let stylesheets: [String]
     let scripts: [String]
     let iconLink: String
@@ -19,6 +21,7 @@ struct Frame: ViewModel {
     func child(named key: String) -> Any? {
         switch key {
         case "language": language
+        case "titleBadge": titleBadge
         case "stylesheets": stylesheets
         case "scripts": scripts
         case "iconLink": iconLink

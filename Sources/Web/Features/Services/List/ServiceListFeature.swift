@@ -6,6 +6,11 @@ import Storage
 /// The list of services, and what the buttons of its rows do.
 struct ServiceListFeature: Sendable {
     let console: Console
+    private let rows = RenderedRows<MarkedService>()
+
+    init(console: Console) {
+        self.console = console
+    }
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.services, for: .viewer, show)
@@ -21,7 +26,9 @@ struct ServiceListFeature: Sendable {
             at: console.actions.clock(),
             limits: console.configuration.quota
         )
-        return try await visit.page(ServicesPage(page, marks: marks, at: address, for: visit), at: .services)
+        let marked = page.rows.map { MarkedService(row: $0, mark: marks[$0.id]) }
+        let rows = try rows.html(of: marked, for: visit) { ServiceListRow($0, for: visit) }
+        return try await visit.page(ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
     }
 
     private func setActivation(_ visit: Visit, _ id: Service.ID) async throws -> Response {

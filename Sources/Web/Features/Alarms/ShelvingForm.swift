@@ -1,0 +1,52 @@
+import Domain
+import HTTPServer
+
+/// What a person enters to shelve an alarm.
+struct ShelvingForm: Sendable {
+    static let lengthField = "length"
+    static let reasonField = "reason"
+    /// How long an alarm can be shelved, in minutes; never without an end.
+    static let lengths = [15, 60, 4 * 60, 8 * 60, 24 * 60, 7 * 24 * 60]
+    /// The longest reason, in characters.
+    static let reasonLimit = 1_000
+
+    let minutes: Int
+    let reason: String
+    let problems: FieldProblems
+
+    init(_ data: FormData, text: Catalogue) {
+        var reader = FormReader(data, text: text)
+        let typed = data[Self.lengthField].flatMap { Int($0) } ?? 0
+        if !Self.lengths.contains(typed) { reader.note(text(ShelvingText.lengthUnknown), at: Self.lengthField) }
+        minutes = typed
+        reason = reader.lines(Self.reasonField, limit: Self.reasonLimit, isRequired: true)
+        problems = reader.problems
+    }
+
+    /// The form before anything was entered.
+    init() {
+        minutes = 60
+        reason = ""
+        problems = FieldProblems()
+    }
+}
+
+/// What is said of shelving.
+enum ShelvingText: String, CatalogueSection {
+    static let section = "shelving"
+
+    case title
+    case lead
+    case length
+    case lengthUnknown
+    case reason
+    case reasonHelp
+    case submit
+    case end
+    case inForce
+    case chip
+    case shelvedUntil
+    case done
+    case ended
+    case notShelved
+}
