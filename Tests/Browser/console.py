@@ -372,7 +372,7 @@ def step_chinese(run, page, chinese):
     for path, word, name in (
         ("/services", "群", "22-chinese-services"), ("/services/1/health", "正常接收", "23-chinese-health"),
         ("/services/1/edit", "加签", "24-chinese-service"), ("/rules/1/edit", "哪些级别要 @", "25-chinese-rule"),
-        ("/failed", "没有发送失败的通知", "26-chinese-failed"), ("/deliveries", "已送达", "28-chinese-deliveries"), ("/alarms", "活动，已确认", "27-chinese-alarms"),
+        ("/failed", "没有发送失败的通知", "26-chinese-failed"), ("/deliveries", "✓ 已送达", "28-chinese-deliveries"), ("/alarms", "活动，已确认", "27-chinese-alarms"),
     ):
         run.open(chinese, path)
         expect(chinese.locator("html")).to_have_attribute("lang", "zh-Hans")
