@@ -26,7 +26,10 @@ extension WebApp {
     ]
     /// Every part of a page that is rendered alone, for the same.
     static let parts: [any TemplateModel.Type] = [
+        HeadPart.self,
+        NavigationPart.self,
         RuleListRow.self,
         ServiceListRow.self,
+        TabsPart.self,
     ]
 }

@@ -336,7 +336,7 @@ def step_shelve(run, page):
     page.get_by_text("Shelve this alarm").click()
     page.get_by_role("button", name="Shelve", exact=True).click()
     expect(page.locator("[aria-invalid=true]")).to_have_count(1)
-    page.get_by_label("For", exact=True).select_option(label="4 h 0 min")
+    page.get_by_label("For", exact=True).select_option(label="4 hours")
     page.get_by_label("Reason").fill("Pump is out of service")
     page.get_by_role("button", name="Shelve", exact=True).click()
     expect(page.get_by_text("Shelved by admin until")).to_be_visible()

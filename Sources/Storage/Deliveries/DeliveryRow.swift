@@ -38,6 +38,8 @@ package struct DeliveryRow: Sendable, Equatable {
     package let suppression: SuppressionReason?
     /// Why it did not arrive, or not yet.
     package let problem: DeliveryProblem?
+    /// Why its robot or app takes nothing at present, while it waits.
+    package let laneProblem: DeliveryProblem?
     /// DingTalk's own code and text; empty when it said none.
     package let answer: String
     package let attempts: Int
@@ -52,7 +54,17 @@ package struct DeliveryRow: Sendable, Equatable {
     /// Whether the receiver may have got it twice: an answer was lost, and DingTalk knows no duplicates for members.
     package let mayHaveArrivedTwice: Bool
 
-    private static let columns = "delivery.*, occurrenceID, ruleName, serviceName, title"
+    private static let columns = """
+        delivery.*, occurrenceID, ruleName, serviceName, title, \
+        (\(lane("problemCause"))) AS laneCause, (\(lane("problemParameters"))) AS laneParameters
+        """
+
+    private static func lane(_ column: String) -> String {
+        """
+        SELECT lane.\(column) FROM lane WHERE delivery.state = 'waiting' AND lane.targetType = delivery.targetType
+          AND lane.targetID = delivery.targetID
+        """
+    }
 
     private static let searched = ["folded(ruleName)", "folded(receiverName)", "folded(contents)"]
 
@@ -100,6 +112,7 @@ package struct DeliveryRow: Sendable, Equatable {
         state = try row.value("state")
         suppression = try row.optionalValue("suppression")
         problem = try row.problem
+        laneProblem = try row.problem(cause: "laneCause", parameters: "laneParameters")
         answer = row["answer"]
         attempts = row["attempts"]
         queuedAt = row.date("queuedAt")

@@ -77,6 +77,17 @@ import Testing
         #expect(try await plant.store.deliveries(search, about: first).total == 0)
     }
 
+    @Test func `what waits for a robot that refuses says why`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        let refused = DeliveryProblem(cause: "tokenUnknown", parameters: ["x": "y"])
+        let attempt = DeliveryAttempt.make(outcome: .failed(refused))
+        let settled = SettledCall.make(try await plant.claim(), attempt, target: plant.robot, effect: .refused(refused, nextProbeAt: plant.clock.now.addingTimeInterval(600)))
+        try await plant.store.settle(settled)
+        #expect(try await rows(plant).map(\.laneProblem) == [nil, refused])
+        #expect(try await rows(plant).map(\.problem) == [refused, nil])
+    }
+
     @Test func `one delivery has its text, its last call and its answer; a test is none`() async throws {
         let plant = try await Plant.make()
         try await plant.report(.make())

@@ -36,7 +36,7 @@ struct DeliveryPagesTests {
         for part in [
             "✓ Delivered Alarm 0 Details Rule 0 Night shift Shift 1 2026-03-04 05:06:40 05:06:42",
             "✕ Failed Alarm 1 The signature does not match. Details Rule 1 Night shift Shift 1",
-            "◷ Waiting Alarm 2 Details Rule 2 Night shift Shift 0 2026-03-04 05:06:40 Next attempt 05:06:40",
+            "◷ Waiting Alarm 2 Details Rule 2 Night shift Shift 0 2026-03-04 05:06:40 Waits its turn",
             "– Suppressed Quiet 0 The schedule did not cover that time.", "4 entries",
         ] { #expect(visitor.readable.contains(part), "\(part) in \(visitor.readable)") }
     }

@@ -55,6 +55,7 @@ extension Samples {
         created: moment,
         finished: moment,
         next: moment,
+        isDue: true,
         link: "/deliveries/1"
     )
 }

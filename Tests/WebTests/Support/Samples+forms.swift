@@ -269,8 +269,6 @@ extension Samples {
 
     private static let hidden = HiddenField(name: "return", value: "/services")
 
-    private static let html = RenderedHTML(of: [])
-
     static let list = ListView(
         search: SearchBox(
             action: "/services",

@@ -15,6 +15,8 @@ extension DeliveryText {
         case .created: "Created"
         case .finished: "Finished"
         case .next: "Next attempt"
+        case .due: "Waits its turn"
+        case .laneRefuses: "Its robot or app takes no message now. {cause}"
         case .details: "Details"
         case .alarm: "Alarm"
         case .openAlarm: "Open the alarm"

@@ -99,11 +99,11 @@ extension ShelvingFormView {
             length: ChoiceField(
                 name: ShelvingForm.lengthField,
                 label: text(ShelvingText.length),
-                options: ShelvingForm.lengths.map { minutes in
+                options: ShelvingForm.lengths.map { length in
                     ChoiceOption(
-                        value: String(minutes),
-                        label: DurationText.text(Double(minutes) * 60, text: text),
-                        isChosen: minutes == form.minutes
+                        value: String(length.minutes),
+                        label: text(length.text),
+                        isChosen: length.minutes == form.minutes
                     )
                 },
                 isRequired: true,

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import Storage
 
@@ -50,7 +51,13 @@ struct AlarmRowView: ViewModel {
 }
 
 extension AlarmsPage {
-    init(_ page: ListPage<AlarmRow>, at address: ListAddress<AlarmColumn>, text: Catalogue, times: TimeText) {
+    init(
+        _ page: ListPage<AlarmRow>,
+        at address: ListAddress<AlarmColumn>,
+        now: Date,
+        text: Catalogue,
+        times: TimeText
+    ) {
         self.init(
             list: ListView(
                 page,
@@ -67,20 +74,20 @@ extension AlarmsPage {
                 text: text,
                 searchPlaceholder: text(AlarmText.searchPlaceholder)
             ),
-            rows: page.rows.map { AlarmRowView($0, text: text, times: times) }
+            rows: page.rows.map { AlarmRowView($0, now: now, text: text, times: times) }
         )
     }
 }
 
 extension AlarmRowView {
-    init(_ row: AlarmRow, text: Catalogue, times: TimeText) {
+    init(_ row: AlarmRow, now: Date, text: Catalogue, times: TimeText) {
         self.init(
             link: SiteURL.alarmHistory.link(row.id),
             acknowledgeLink: row.alarm.state.isAcked ? "" : SiteURL.alarm.link(row.urlPath),
             shelved: row.shelvedUntil.map { end in
                 LabelView(
-                    text: text(ShelvingText.chip, ["time": times.dateTime(end)]),
-                    sign: "⏸",
+                    text: text(ShelvingText.chip, ["time": times.brief(end, now: now).text]),
+                    sign: "‖",
                     style: "chip-outline"
                 )
             },

@@ -20,7 +20,10 @@ struct DeliveryRowView: ViewModel {
     let attempts: String
     let created: MomentView
     let finished: MomentView?
+    /// When it is tried next; `nil` unless it waits for that time.
     let next: MomentView?
+    /// Whether it waits for its turn only.
+    let isDue: Bool
     let link: String
 
     func child(named key: String) -> Any? {
@@ -37,6 +40,7 @@ struct DeliveryRowView: ViewModel {
         case "created": created
         case "finished": finished ?? Absent()
         case "next": next ?? Absent()
+        case "isDue": isDue
         case "link": link
         default: nil
         }
@@ -48,12 +52,15 @@ extension DeliveryRowView {
         let text = visit.text
         let times = visit.console.times
         let problem = row.problem.map { ProblemView($0, answer: row.answer, text: text).cause }
+        let lane = row.laneProblem.map { problem in
+            text(DeliveryText.laneRefuses, ["cause": ProblemView(problem, answer: "", text: text).cause])
+        }
         self.init(
             state: row.state.label(text),
             marks: row.marks(visit, now: now),
             title: row.title,
             alarmLink: linksAlarm ? row.alarm.map { SiteURL.alarmHistory.link($0) } ?? "" : "",
-            reason: row.suppression.map { text($0.text) } ?? problem ?? "",
+            reason: row.suppression.map { text($0.text) } ?? problem ?? lane ?? "",
             rule: row.ruleName,
             service: row.serviceName,
             receiver: row.receiverName,
@@ -61,7 +68,8 @@ extension DeliveryRowView {
             created: times.view(row.queuedAt),
             // Without a date when it is that of the creation, which is beside it.
             finished: row.settledAt.map { times.brief($0, now: row.queuedAt) },
-            next: row.nextAttemptAt.map { times.brief($0, now: row.queuedAt) },
+            next: row.nextAttemptAt.flatMap { $0 > now ? times.brief($0, now: row.queuedAt) : nil },
+            isDue: row.nextAttemptAt.map { $0 <= now } ?? false,
             link: visit.linkReturningHere(SiteURL.delivery.link(row.id))
         )
     }

@@ -16,6 +16,8 @@ enum DeliveryText: String, CatalogueSection {
     case created
     case finished
     case next
+    case due
+    case laneRefuses
     case details
     case alarm
     case openAlarm

@@ -3,14 +3,8 @@ struct Frame: ViewModel {
     let language: String
     /// What the page's title begins with while something has failed, such as `(3) `; else empty.
     let titleBadge: String
-    let stylesheets: [String]
-    let scripts: [String]
-    let iconLink: String
+    let parts: FrameParts
     let homeLink: String
-    /// Empty for a page that is shown to anyone.
-    let navigation: [NavigationSection]
-    /// The tabs of Alarm Notifications; empty on other pages.
-    let tabs: [NavigationEntry]
     let user: UserBadge?
     let signInLink: String
     let signOutLink: String
@@ -22,12 +16,10 @@ struct Frame: ViewModel {
         switch key {
         case "language": language
         case "titleBadge": titleBadge
-        case "stylesheets": stylesheets
-        case "scripts": scripts
-        case "iconLink": iconLink
+        case "head": parts.head.section
+        case "navigation": parts.navigation.section
+        case "tabs": parts.tabs.section
         case "homeLink": homeLink
-        case "navigation": navigation
-        case "tabs": tabs
         case "user": user ?? Absent()
         case "signInLink": signInLink
         case "signOutLink": signOutLink

@@ -13,6 +13,7 @@ struct Console: Sendable {
     let assets: Assets
     let notices: NoticeBoard
     let times: TimeText
+    let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
     let logger: Logger
 
     /// The texts in the language that the visitor's browser asks for.

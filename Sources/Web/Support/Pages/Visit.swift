@@ -38,7 +38,7 @@ struct Visit: Sendable {
             failed = try await console.store.failedCount(since: start)
             notice = console.notices.take(for: formToken)
         }
-        let frame = Frame.around(place, visit: self, failed: failed, notice: notice)
+        let frame = try Frame.around(place, visit: self, failed: failed, notice: notice)
         return .html(try console.templates.render(model, in: frame, language: text.language), status: status)
     }
 
