@@ -15,6 +15,8 @@ extension DeliveryText {
         case .created: "创建时间"
         case .finished: "完成时间"
         case .next: "下次尝试"
+        case .due: "排队等候"
+        case .laneRefuses: "其机器人或应用目前不接收消息。{cause}"
         case .details: "详情"
         case .alarm: "报警"
         case .openAlarm: "打开报警"
