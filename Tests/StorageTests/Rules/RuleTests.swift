@@ -54,7 +54,11 @@ import Testing
     @Test func `a rule can mention only members of its block's service`() async throws {
         let plant = try await plant()
         let other = try await plant.store.addService(.make(name: "Other"))
-        let stranger = try #require(try await plant.store.service(other)?.draft.members.first?.id)
+        let choice = try await plant.store.serviceChoices(enabledOnly: true).first { $0.id == other }
+        guard case .member(let stranger) = choice?.members.first?.receiver else {
+            Issue.record("the other service has no member")
+            return
+        }
         var block = plant.block()
         block.mentions = RuleMentions(levels: [.critical], members: [stranger])
         await #expect(throws: StoreError.notFound) { try await plant.store.addRule(.make(blocks: [block])) }
