@@ -9,6 +9,7 @@ extension PlannedNotification {
         serviceName: String = "Night shift",
         title: String = "Too hot",
         contents: String = "You have received a new alarm message.",
+        mentions: MessageMentions = .none,
         deliveries: [PlannedDelivery] = [.make()]
     ) -> PlannedNotification {
         PlannedNotification(
@@ -18,6 +19,7 @@ extension PlannedNotification {
             serviceName: serviceName,
             title: title,
             contents: contents,
+            mentions: mentions,
             deliveries: deliveries
         )
     }

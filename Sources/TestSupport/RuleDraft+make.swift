@@ -26,8 +26,15 @@ extension RuleBlock {
         service: Service.ID = Service.ID(rawValue: 1),
         message: MessageTemplate.ID = MessageTemplate.ID(rawValue: 1),
         schedule: Schedule.ID = Schedule.ID(rawValue: 1),
-        receivers: [Receiver] = [.group(DingTalkGroup.ID(rawValue: 1))]
+        receivers: [Receiver] = [.group(DingTalkGroup.ID(rawValue: 1))],
+        mentions: RuleMentions = .none
     ) -> RuleBlock {
-        RuleBlock(service: service, message: message, schedule: schedule, receivers: receivers)
+        RuleBlock(
+            service: service,
+            message: message,
+            schedule: schedule,
+            receivers: receivers,
+            mentions: mentions
+        )
     }
 }

@@ -29,6 +29,8 @@ struct Configuration: Sendable {
     var robotMessagesPerMinute: Int
     /// How many requests with alarms are taken of one token in a second.
     var requestsPerSecond: Int
+    /// What the organisation's plan with DingTalk allows in a month.
+    var quota: QuotaLimits
 
     /// Checks what was given.
     ///
@@ -71,27 +73,23 @@ struct Configuration: Sendable {
             value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"),
             option: "--dingtalk-api"
         )
-        robotMessagesPerMinute = try Self.count(
-            value(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", "20"),
-            1...100_000,
-            option: "--robot-messages-per-minute"
-        )
-        requestsPerSecond = try Self.count(
-            value(given.requestsPerSecond, "REQUESTS_PER_SECOND", "50000"),
-            1...1_000_000,
-            option: "--requests-per-second"
-        )
-        func days(_ option: String?, _ name: String, _ fallback: String, option label: String) throws -> Int {
-            try Self.count(value(option, name, fallback), 1...36_500, option: label)
+        func count(_ option: String?, _ name: String, _ fallback: Int, _ range: ClosedRange<Int>) throws -> Int {
+            let label = "--" + name.lowercased().replacing("_", with: "-")
+            return try Self.count(value(option, name, String(fallback)), range, option: label)
         }
+        robotMessagesPerMinute = try count(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", 20, 1...100_000)
+        requestsPerSecond = try count(given.requestsPerSecond, "REQUESTS_PER_SECOND", 50_000, 1...1_000_000)
+        let standard = QuotaLimits.standard
+        quota = QuotaLimits(
+            apiCalls: try count(given.monthlyCalls, "MONTHLY_CALLS", standard.apiCalls, 1...1_000_000_000),
+            webhookSends: try count(given.monthlySends, "MONTHLY_SENDS", standard.webhookSends, 1...1_000_000_000)
+        )
         retention = Retention(
-            deliveredDays: try days(given.keepDelivered, "KEEP_DELIVERED", "90", option: "--keep-delivered"),
-            failedDays: try days(given.keepFailed, "KEEP_FAILED", "365", option: "--keep-failed"),
-            alarmDays: try days(given.keepAlarms, "KEEP_ALARMS", "365", option: "--keep-alarms")
+            deliveredDays: try count(given.keepDelivered, "KEEP_DELIVERED", 90, 1...36_500),
+            failedDays: try count(given.keepFailed, "KEEP_FAILED", 365, 1...36_500),
+            alarmDays: try count(given.keepAlarms, "KEEP_ALARMS", 365, 1...36_500)
         )
-        lateAfter = TimeInterval(
-            try Self.count(value(given.lateAfter, "LATE_AFTER", "900"), 1...86_400, option: "--late-after")
-        )
+        lateAfter = TimeInterval(try count(given.lateAfter, "LATE_AFTER", 900, 1...86_400))
         do {
             webhookHosts = try WebhookHosts(parsing: value(given.webhookHosts, "WEBHOOK_HOSTS", "oapi.dingtalk.com"))
         } catch {

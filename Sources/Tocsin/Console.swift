@@ -79,6 +79,7 @@ struct Console: Sendable {
                 publicDirectory: configuration.publicFiles,
                 webhookHosts: configuration.webhookHosts,
                 requestsPerSecond: configuration.requestsPerSecond,
+                quota: configuration.quota,
                 lateAfter: configuration.lateAfter
             ),
             store: store,

@@ -16,6 +16,7 @@ extension WebApp {
         RulesPage.self,
         SchedulesPage.self,
         ServiceFormPage.self,
+        ServiceHealthPage.self,
         ServiceTestPage.self,
         ServiceTypePage.self,
         ServicesPage.self,

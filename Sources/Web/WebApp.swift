@@ -42,6 +42,7 @@ package struct WebApp: Sendable {
         ServiceTypeFeature(console: console).add(to: &routes)
         ServiceFormFeature(console: console).add(to: &routes)
         ServiceTestFeature(console: console).add(to: &routes)
+        ServiceHealthFeature(console: console).add(to: &routes)
         RuleListFeature(console: console).add(to: &routes)
         RuleFormFeature(console: console).add(to: &routes)
         self.routes = routes

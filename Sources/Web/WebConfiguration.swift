@@ -13,7 +13,9 @@ package struct WebConfiguration: Sendable {
     package var webhookHosts: WebhookHosts
     /// How many requests with reports are taken of one token in a second.
     package var requestsPerSecond: Int
-    /// The language of a visitor who chose none.
+    /// What the organisation may send in a month.
+    package var quota: QuotaLimits
+    /// The language of a visitor whose browser asks for none that there is, and of answers to machines.
     package var language: Language
     /// The zone in which pages show times.
     package var timeZone: TimeZone
@@ -27,6 +29,7 @@ package struct WebConfiguration: Sendable {
         publicDirectory: URL,
         webhookHosts: WebhookHosts = .dingTalk,
         requestsPerSecond: Int = 50_000,
+        quota: QuotaLimits = .standard,
         language: Language = .english,
         timeZone: TimeZone = .current,
         lateAfter: TimeInterval = 900
@@ -36,6 +39,7 @@ package struct WebConfiguration: Sendable {
         self.publicDirectory = publicDirectory
         self.webhookHosts = webhookHosts
         self.requestsPerSecond = requestsPerSecond
+        self.quota = quota
         self.language = language
         self.timeZone = timeZone
         self.lateAfter = lateAfter

@@ -206,6 +206,14 @@ def step_rule(run, page):
     page.get_by_label("Services", exact=True).select_option(label="Plant 1 DingTalk")
     page.get_by_role("checkbox", name="Operations").check()
     page.get_by_role("checkbox", name="张三").check()
+    page.locator("summary", has_text="Mentions").click()
+    page.get_by_role("group", name="Members of the service").get_by_role("checkbox", name="张三").check()
+    page.get_by_label("Mobile numbers").fill("not a number")
+    page.get_by_role("button", name="OK", exact=True).click()
+    expect(page.get_by_text("“not a number” is no mobile number", exact=False)).to_be_visible()
+    expect(page.get_by_text("Tick at least one level whose messages mention", exact=False)).to_be_visible()
+    page.get_by_role("group", name="Levels that mention").get_by_label("Critical").check()
+    page.get_by_label("Mobile numbers").fill("13800000001")
     run.picture(page, "09-rule")
     page.get_by_role("button", name="OK", exact=True).click()
     expect(page).to_have_url(re.compile(r"/rules(\?.*)?$"))
@@ -226,6 +234,8 @@ def step_alarm(run, page, phone):
     run.report(status="active", **alarm)
     arrived = run.wait_for("the alarm in DingTalk", lambda: run.arrived()[before + 1:] and run.arrived()[before:])
     assert {message["receiverName"] for message in arrived} == {"Operations", "张三"}, arrived
+    mentions = {message["receiverName"]: message["mentions"] for message in arrived}
+    assert mentions == {"Operations": ["13800000001", "manager7675"], "张三": []}, mentions
     link = re.search(r"http://[^\s)\]]+/alarm/[\w\-]+", arrived[0]["text"]).group(0)
     page.goto(run.simulator.address)
     run.picture(page, "11-dingtalk")
@@ -270,6 +280,11 @@ def step_failed(run, page):
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("at most a year")).to_be_visible()
     expect(page.get_by_label("From", exact=True)).to_have_value("2020-01-01")
+    run.open(page, "/services")
+    page.get_by_role("link", name="Refused").click()
+    expect(page.get_by_text("Refuses messages")).to_be_visible()
+    expect(page.get_by_text("A test that arrives", exact=False)).to_be_visible()
+    run.picture(page, "16-refused-service")
 
 
 def step_deliveries(run, page, phone):
@@ -351,6 +366,20 @@ def step_restart(run, page):
     expect(page.get_by_text("Low pressure")).to_be_visible()
 
 
+def step_chinese(run, page, chinese):
+    """Whoever reads Chinese gets Chinese, without choosing anything."""
+    chinese.context.add_cookies(page.context.cookies())
+    for path, word, name in (
+        ("/services", "群", "22-chinese-services"), ("/services/1/health", "正常接收", "23-chinese-health"),
+        ("/services/1/edit", "加签", "24-chinese-service"), ("/rules/1/edit", "哪些级别要 @", "25-chinese-rule"),
+        ("/failed", "没有发送失败的通知", "26-chinese-failed"), ("/deliveries", "✓ 已送达", "28-chinese-deliveries"), ("/alarms", "活动，已确认", "27-chinese-alarms"),
+    ):
+        run.open(chinese, path)
+        expect(chinese.locator("html")).to_have_attribute("lang", "zh-Hans")
+        expect(chinese.get_by_text(word, exact=False).first).to_be_visible()
+        run.picture(chinese, name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--screenshots", type=pathlib.Path)
@@ -367,8 +396,9 @@ def main():
             )
             page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
             phone = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True).new_page()
+            chinese = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN").new_page()
             errors = []
-            for tab in (page, phone):
+            for tab in (page, phone, chinese):
                 tab.set_default_timeout(10_000)
                 tab.on("pageerror", lambda error: errors.append(str(error)))
                 tab.on("dialog", lambda dialog: errors.append("a dialog opened: " + dialog.message))
@@ -383,6 +413,7 @@ def main():
                 lambda: step_deliveries(run, page, phone),
                 lambda: step_shelve(run, page),
                 lambda: step_restart(run, page),
+                lambda: step_chinese(run, page, chinese),
             ]
             for step in steps:
                 try:

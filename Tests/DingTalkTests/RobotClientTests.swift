@@ -40,7 +40,7 @@ import Testing
             let mentions = Mentions(userIDs: ["user001"], mobiles: ["13800000000"], everyone: true)
             #expect(await organisation.sendToShift(mentioning: mentions).outcome == .delivered)
             let message = try #require(organisation.simulator.messages.first)
-            #expect(message.text.hasSuffix("\n\n@13800000000 @user001"))
+            #expect(message.text.hasSuffix("\n\n@所有人 @13800000000 @user001"))
             #expect(message.mentions == ["13800000000", "user001"])
             #expect(message.mentionsEveryone)
         }

@@ -45,22 +45,30 @@ struct Plant {
     func report(
         _ reports: AlarmReport...,
         to receivers: [Receiver]? = nil,
+        mentioning mentions: MessageMentions = .none,
         suppression: SuppressionReason? = nil
     ) async throws -> [AlarmInputResult] {
-        try await record(reports.map(AlarmInput.report), to: receivers, suppression: suppression)
+        try await record(
+            reports.map(AlarmInput.report),
+            to: receivers,
+            mentioning: mentions,
+            suppression: suppression
+        )
     }
 
     @discardableResult
     func record(
         _ inputs: [AlarmInput],
         to receivers: [Receiver]? = nil,
+        mentioning mentions: MessageMentions = .none,
         suppression: SuppressionReason? = nil
     ) async throws -> [AlarmInputResult] {
         let deliveries = (receivers ?? [group]).map { PlannedDelivery.make(to: $0, suppression: suppression) }
         return try await store.record(inputs) { [service] recorded, _ in
             let alarm = recorded.transition.alarm
             let title = "\(alarm.key.name) \(alarm.state.rawValue)"
-            return deliveries.isEmpty ? [] : [.make(service: service, title: title, deliveries: deliveries)]
+            guard !deliveries.isEmpty else { return [] }
+            return [.make(service: service, title: title, mentions: mentions, deliveries: deliveries)]
         }
     }
 

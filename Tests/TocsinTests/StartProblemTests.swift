@@ -44,6 +44,8 @@ import Testing
         ),
         Row(testDescription: "rate", options: ["TOCSIN_REQUESTS_PER_SECOND": "0"], names: "--requests-per-second"),
         Row(testDescription: "retention", options: ["TOCSIN_KEEP_FAILED": "x"], names: "--keep-failed"),
+        Row(testDescription: "monthly calls", options: ["TOCSIN_MONTHLY_CALLS": "many"], names: "--monthly-calls"),
+        Row(testDescription: "monthly sends", options: ["TOCSIN_MONTHLY_SENDS": "0"], names: "--monthly-sends"),
         Row(testDescription: "late", options: ["TOCSIN_LATE_AFTER": "-1"], names: "--late-after"),
         Row(testDescription: "views", options: ["TOCSIN_VIEWS": "/nowhere/views"], names: "/nowhere/views"),
         Row(testDescription: "public files", options: ["TOCSIN_PUBLIC": "/nowhere/public"], names: "/nowhere/public"),

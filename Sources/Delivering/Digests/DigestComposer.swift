@@ -10,6 +10,8 @@ package struct DigestComposer: Sendable {
     /// The longest name and path in a line, in characters.
     private static let nameLimit = 80
     private static let pathLimit = 120
+    /// The longest message that is quoted, in bytes of JSON.
+    private static let quoteLimit = 2_000
 
     private let words: DigestWords
     private let listAddress: String
@@ -45,16 +47,26 @@ package struct DigestComposer: Sendable {
         let alarms = material.alarms.prefix(count)
         let message = MarkdownMessage(
             title: title(of: alarms),
-            text: ([heading(of: alarms)] + lines.prefix(count) + ending(after: alarms, material.waiting))
+            text: ([heading(of: alarms)] + lines.prefix(count) + ending(after: alarms, material))
                 .joined(separator: "\n")
         )
+        // Of more people than one message may mention, those of the most severe alarms stay.
+        let mentions = mentions(of: alarms, to: material.target)
         let fits =
             switch material.target {
             case .robot:
-                MessageSize.robotBody(message, msgUuid: material.messageUUID) <= MessageSize.robotBodyBytes
+                MessageSize.robotBody(message, mentioning: Mentions(mentions), msgUuid: material.messageUUID)
+                    <= MessageSize.robotBodyBytes
             case .app: MessageSize.appParameter(message) <= MessageSize.appParameterBytes
             }
-        return fits ? DigestText(title: message.title, contents: message.text, alarmCount: count) : nil
+        guard fits else { return nil }
+        return DigestText(title: message.title, contents: message.text, alarmCount: count, mentions: mentions)
+    }
+
+    /// Whom the alarms' own messages would mention; a message to members can mention nobody.
+    private func mentions(of alarms: ArraySlice<DigestAlarm>, to target: DeliveryTarget) -> MessageMentions {
+        guard case .robot = target else { return .none }
+        return alarms.reduce(.none) { $0.union($1.mentions) }
     }
 
     private func title(of alarms: ArraySlice<DigestAlarm>) -> String {
@@ -67,11 +79,14 @@ package struct DigestComposer: Sendable {
         return "**\(words.alarms(alarms.count))**: \(list(counts))\n"
     }
 
-    private func ending(after listed: ArraySlice<DigestAlarm>, _ waiting: [AlarmLevel: Int]) -> [String] {
+    private func ending(after listed: ArraySlice<DigestAlarm>, _ material: DigestMaterial) -> [String] {
         let told = Dictionary(listed.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
-        let rest = waiting.merging(told, uniquingKeysWith: -).filter { $0.value > 0 }
+        let rest = material.waiting.merging(told, uniquingKeysWith: -).filter { $0.value > 0 }
         let more = rest.isEmpty ? [] : ["\n\(words.more(rest.values.reduce(0, +))): \(list(rest))"]
-        return more + ["\n[\(words.link)](\(listAddress))"]
+        let quote = material.quote.map { text in
+            ["\n\(words.quote)\n", MessageSize.shortened(text, toJSONBytes: Self.quoteLimit)]
+        }
+        return more + (quote ?? []) + ["\n[\(words.link)](\(listAddress))"]
     }
 
     private func list(_ counts: [AlarmLevel: Int]) -> String {

@@ -14,6 +14,8 @@ package struct DigestWords: Sendable {
     package var acknowledged: String
     /// How many more wait, such as "and 40 more, which follow".
     package var more: @Sendable (Int) -> String
+    /// Stands before the first alarm's own message, for a robot that asks for a word of it.
+    package var quote: String
     /// The text of the link to the list of alarms.
     package var link: String
 
@@ -27,6 +29,7 @@ package struct DigestWords: Sendable {
         cleared: "cleared",
         acknowledged: "acknowledged",
         more: { "and \($0) more, which follow" },
+        quote: "The first of them in full:",
         link: "All alarms"
     )
 }

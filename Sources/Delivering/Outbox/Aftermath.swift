@@ -47,7 +47,7 @@ struct Aftermath {
         case .delivered:
             return .delivered
         case .refused(let reason):
-            if digestFate == .takenApart { return again(at: now, reason, for: delivery) }
+            if digestFate != .repeated { return again(at: now, reason, for: delivery) }
             if let nextProbeAt, call.probes != nil { return again(at: nextProbeAt, reason, for: delivery) }
             return .failed(DeliveryProblem(reason))
         case .retry(let seconds, let reason):
@@ -119,6 +119,7 @@ struct Aftermath {
     private var digestFate: SettledCall.DigestFate {
         guard call.digest != nil else { return .repeated }
         switch answer.outcome {
+        case .refused(let reason) where reason.cause == .keywordMissing && !call.quotesMessage: return .quoting
         case .refused(let reason) where reason.cause.scope == .message: return .takenApart
         case .retry(_, let reason) where reason.cause.isBeforeDingTalk && !call.mayHaveArrived: return .composedAnew
         default: return .repeated

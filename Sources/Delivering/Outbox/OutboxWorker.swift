@@ -15,9 +15,15 @@ package final class OutboxWorker: Sendable {
     /// How often the table is searched for deliveries that are too old, in seconds.
     static let expiryInterval: TimeInterval = 60
 
+    private struct Pause {
+        let until: Date
+        /// Whether the lane has tokens left for the highest level.
+        var exceptUrgent = false
+    }
+
     private struct State {
         var running: Set<DeliveryTarget> = []
-        var pausedUntil: [DeliveryTarget: Date] = [:]
+        var pauses: [DeliveryTarget: Pause] = [:]
         /// The lanes in which something new waits.
         var woken: Set<DeliveryTarget> = []
         /// When the table is looked at; only then does it say which lanes have something due.
@@ -77,7 +83,7 @@ package final class OutboxWorker: Sendable {
 
     /// Asks every lane again, also those that pause: somebody changed something, or waits for a test.
     package func reconsider() {
-        state.withLock { $0.pausedUntil = [:] }
+        state.withLock { $0.pauses = [:] }
         wake()
     }
 
@@ -126,6 +132,20 @@ package final class OutboxWorker: Sendable {
 
     private func startableTargets() async throws -> [DeliveryTarget] {
         let now = clock()
+        let candidates = try await candidates(at: now)
+        let heldBack = state.withLock { state in candidates.filter { state.pauses[$0]?.exceptUrgent == true } }
+        let urgent = heldBack.isEmpty ? [] : try await store.urgentTargets(among: heldBack, at: now)
+        return state.withLock { state in
+            let startable = candidates.filter { target in
+                !state.running.contains(target) && (state.pauses[target] == nil || urgent.contains(target))
+            }
+            state.running.formUnion(startable)
+            return Array(startable)
+        }
+    }
+
+    /// The lanes that were woken and, when it is time for a look at the table, those that it says have something due.
+    private func candidates(at now: Date) async throws -> Set<DeliveryTarget> {
         let (woken, looks) = state.withLock { state in
             defer { state.woken = [] }
             let looks = state.nextLookAt <= now
@@ -133,21 +153,15 @@ package final class OutboxWorker: Sendable {
             if looks { state.nextLookAt = .distantFuture }
             return (state.woken, looks)
         }
-        var candidates = woken
-        if looks {
-            candidates.formUnion(try await store.dueTargets(at: now))
-            let next = try await store.nextAttemptAt(after: now) ?? .distantFuture
-            state.withLock { state in
-                state.pausedUntil = state.pausedUntil.filter { $0.value > now }
-                let last = now.addingTimeInterval(Self.longestWait)
-                state.nextLookAt = min(state.nextLookAt, next, last, state.pausedUntil.values.min() ?? last)
-            }
+        guard looks else { return woken }
+        let due = try await store.dueTargets(at: now)
+        let next = try await store.nextAttemptAt(after: now) ?? .distantFuture
+        state.withLock { state in
+            state.pauses = state.pauses.filter { $0.value.until > now }
+            let last = now.addingTimeInterval(Self.longestWait)
+            state.nextLookAt = min(state.nextLookAt, next, last, state.pauses.values.map(\.until).min() ?? last)
         }
-        return state.withLock { state in
-            let startable = candidates.filter { !state.running.contains($0) && state.pausedUntil[$0] == nil }
-            state.running.formUnion(startable)
-            return Array(startable)
-        }
+        return woken.union(due)
     }
 
     private var timeToNextLook: TimeInterval {
@@ -161,7 +175,7 @@ package final class OutboxWorker: Sendable {
             while !isStopping, try await sendNext(in: target) {}
         } catch {
             logger.error("A lane stopped and is tried again: \(error)")
-            state.withLock { $0.pausedUntil[target] = clock().addingTimeInterval(1) }
+            state.withLock { $0.pauses[target] = Pause(until: clock().addingTimeInterval(1)) }
         }
         state.withLock { _ = $0.running.remove(target) }
         wake()
@@ -183,19 +197,21 @@ package final class OutboxWorker: Sendable {
         case .idle:
             return false
         case .waits(let until):
-            return pause(target, until: until)
+            return pause(target, Pause(until: until))
+        case .holdsBack(let until):
+            return pause(target, Pause(until: until, exceptUrgent: true))
         case .call(let call):
             let settled = await sender.send(call, over: connection)
             try await settle(settled)
             metrics.settled(settled)
             for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
             guard let until = settled.effect.pausedUntil else { return true }
-            return pause(target, until: until)
+            return pause(target, Pause(until: until))
         }
     }
 
-    private func pause(_ target: DeliveryTarget, until moment: Date) -> Bool {
-        state.withLock { $0.pausedUntil[target] = moment }
+    private func pause(_ target: DeliveryTarget, _ pause: Pause) -> Bool {
+        state.withLock { $0.pauses[target] = pause }
         return false
     }
 

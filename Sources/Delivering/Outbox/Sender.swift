@@ -44,7 +44,12 @@ package struct Sender: Sendable {
                 accessToken: webhook.accessToken.reveal(),
                 signingSecret: signingSecret?.reveal()
             )
-            let answer = await robots.send(message, msgUuid: first.messageUUID, to: address)
+            let answer = await robots.send(
+                message,
+                mentioning: Mentions(first.mentions),
+                msgUuid: first.messageUUID,
+                to: address
+            )
             return aftermath(of: call, answer).settled { _ in answer.outcome }
         case .app(let app):
             let credentials = AppCredentials(clientID: app.clientID, clientSecret: app.clientSecret.reveal())
@@ -73,6 +78,12 @@ package struct Sender: Sendable {
             effect: .none,
             at: now
         )
+    }
+}
+
+extension Mentions {
+    init(_ mentions: MessageMentions) {
+        self.init(userIDs: mentions.userIDs, mobiles: mentions.mobiles, everyone: mentions.everyone)
     }
 }
 

@@ -90,6 +90,7 @@ package struct RuleBook: Sendable {
             serviceName: service.name,
             title: text.title,
             contents: text.contents,
+            mentions: mentions(of: block, at: recorded.transition.alarm.level),
             deliveries: block.receivers.map { receiver in
                 PlannedDelivery(
                     receiver: receiver,
@@ -97,6 +98,16 @@ package struct RuleBook: Sendable {
                     suppression: suppression
                 )
             }
+        )
+    }
+
+    private func mentions(of block: RuleBlock, at level: AlarmLevel) -> MessageMentions {
+        let mentions = block.mentions
+        guard mentions.levels.contains(level) else { return .none }
+        return MessageMentions(
+            everyone: mentions.everyone,
+            userIDs: mentions.members.compactMap { contents.mentionedUserIDs[$0] } + mentions.userIDs,
+            mobiles: mentions.mobiles
         )
     }
 

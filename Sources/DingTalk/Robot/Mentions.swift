@@ -22,7 +22,9 @@ package struct Mentions: Sendable, Hashable {
     }
 
     /// What the text needs besides the `at` object: in markdown a mention works only if the text names the person too.
+    ///
+    /// For everyone it is the name that DingTalk shows.
     var line: String {
-        (mobiles + userIDs).map { "@\($0)" }.joined(separator: " ")
+        ((everyone ? ["所有人"] : []) + mobiles + userIDs).map { "@\($0)" }.joined(separator: " ")
     }
 }

@@ -11,6 +11,8 @@ package struct PlannedNotification: Sendable, Equatable {
     package var title: String
     /// The text as receivers get it, in DingTalk's markdown.
     package var contents: String
+    /// Whom it mentions in groups.
+    package var mentions: MessageMentions
     package var deliveries: [PlannedDelivery]
 
     /// A notification with the given parts.
@@ -21,6 +23,7 @@ package struct PlannedNotification: Sendable, Equatable {
         serviceName: String,
         title: String,
         contents: String,
+        mentions: MessageMentions = .none,
         deliveries: [PlannedDelivery]
     ) {
         self.rule = rule
@@ -29,6 +32,7 @@ package struct PlannedNotification: Sendable, Equatable {
         self.serviceName = serviceName
         self.title = title
         self.contents = contents
+        self.mentions = mentions
         self.deliveries = deliveries
     }
 }

@@ -34,16 +34,16 @@ package struct TokenBucket: Sendable, Equatable {
         self.takes = takes.sorted { $0.slot < $1.slot }
     }
 
-    /// How many calls may be made at this moment.
-    package func available(at moment: Date) -> Int {
+    /// How many calls may be made at this moment by those who leave `reserve` tokens in the bucket.
+    package func available(at moment: Date, keeping reserve: Int = 0) -> Int {
         let taken = takes.filter { isOut($0, at: moment) }.reduce(0) { $0 + $1.count }
-        return max(capacity - taken, 0)
+        return max(open(to: reserve) - taken, 0)
     }
 
-    /// When the next call may be made; `nil` when it may be made now.
-    package func nextToken(at moment: Date) -> Date? {
-        guard available(at: moment) == 0 else { return nil }
-        var missing = takes.filter { isOut($0, at: moment) }.reduce(0) { $0 + $1.count } - capacity + 1
+    /// When the next call may be made by those who leave `reserve` tokens in the bucket; `nil` when it may be made now.
+    package func nextToken(at moment: Date, keeping reserve: Int = 0) -> Date? {
+        guard available(at: moment, keeping: reserve) == 0 else { return nil }
+        var missing = takes.filter { isOut($0, at: moment) }.reduce(0) { $0 + $1.count } - open(to: reserve) + 1
         for take in takes where isOut(take, at: moment) {
             missing -= take.count
             if missing <= 0 { return Date(timeIntervalSince1970: TimeInterval(end(of: take)) / 1000) }
@@ -65,6 +65,9 @@ package struct TokenBucket: Sendable, Equatable {
         if takes[index].count == 0 { takes.remove(at: index) }
         add(1, to: to)
     }
+
+    /// How many tokens there are for those who leave `reserve`; one at least, so that they get one at all.
+    private func open(to reserve: Int) -> Int { max(capacity - reserve, 1) }
 
     private mutating func add(_ count: Int, to slot: Int64) {
         if let index = takes.firstIndex(where: { $0.slot == slot }) {

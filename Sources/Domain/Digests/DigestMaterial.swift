@@ -7,13 +7,22 @@ package struct DigestMaterial: Sendable, Equatable {
     package var waiting: [AlarmLevel: Int]
     /// The identifier under which it will be sent.
     package var messageUUID: String
+    /// The first alarm's own message, for a robot that takes only messages with a word of theirs; `nil` for others.
+    package var quote: String?
 
     /// Material with the given parts.
-    package init(target: DeliveryTarget, alarms: [DigestAlarm], waiting: [AlarmLevel: Int], messageUUID: String) {
+    package init(
+        target: DeliveryTarget,
+        alarms: [DigestAlarm],
+        waiting: [AlarmLevel: Int],
+        messageUUID: String,
+        quote: String? = nil
+    ) {
         self.target = target
         self.alarms = alarms
         self.waiting = waiting
         self.messageUUID = messageUUID
+        self.quote = quote
     }
 }
 
@@ -23,11 +32,14 @@ package struct DigestText: Sendable, Equatable {
     /// Markdown.
     package var contents: String
     package var alarmCount: Int
+    /// Whom the message mentions.
+    package var mentions: MessageMentions
 
     /// A text that lists so many alarms.
-    package init(title: String, contents: String, alarmCount: Int) {
+    package init(title: String, contents: String, alarmCount: Int, mentions: MessageMentions = .none) {
         self.title = title
         self.contents = contents
         self.alarmCount = alarmCount
+        self.mentions = mentions
     }
 }

@@ -56,17 +56,21 @@ package struct RuleBlock: Sendable, Equatable {
     package var schedule: Schedule.ID
     /// At least one in a valid rule.
     package var receivers: [Receiver]
+    /// Whom its messages to groups mention.
+    package var mentions: RuleMentions
 
     /// A block with the given parts.
     package init(
         service: Service.ID,
         message: MessageTemplate.ID,
         schedule: Schedule.ID,
-        receivers: [Receiver]
+        receivers: [Receiver],
+        mentions: RuleMentions = .none
     ) {
         self.service = service
         self.message = message
         self.schedule = schedule
         self.receivers = receivers
+        self.mentions = mentions
     }
 }

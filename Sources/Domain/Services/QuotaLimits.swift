@@ -16,6 +16,11 @@ package struct QuotaLimits: Sendable, Equatable {
         self.webhookSends = webhookSends
     }
 
+    /// Whether so much of one of the limits is used that a person should know.
+    package func areNearlyUsed(apiCalls: Int, webhookSends: Int) -> Bool {
+        Self.isNearlyUsed(apiCalls, of: self.apiCalls) || Self.isNearlyUsed(webhookSends, of: self.webhookSends)
+    }
+
     /// Whether so much of a limit is used that a person should know.
     package static func isNearlyUsed(_ used: Int, of limit: Int) -> Bool {
         used * 100 >= limit * warningPercent

@@ -13,6 +13,8 @@ package struct ClaimedDelivery: Sendable, Equatable {
     /// The title of the message that carries it: its own, or a digest's.
     package let title: String
     package let contents: String
+    /// Whom the message mentions in a group.
+    package let mentions: MessageMentions
     /// The same at every attempt, by which DingTalk drops a duplicate.
     package let messageUUID: String
     /// How many attempts there were, with the one that begins.
@@ -31,6 +33,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
         receiverUserID: String?,
         title: String,
         contents: String,
+        mentions: MessageMentions = .none,
         messageUUID: String,
         attempts: Int,
         createdAt: Date,
@@ -43,6 +46,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
         self.receiverUserID = receiverUserID
         self.title = title
         self.contents = contents
+        self.mentions = mentions
         self.messageUUID = messageUUID
         self.attempts = attempts
         self.createdAt = createdAt
@@ -59,6 +63,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
             receiverUserID: row["userID"],
             title: row["title"],
             contents: row["contents"],
+            mentions: try row.mentions,
             messageUUID: row["messageUUID"],
             attempts: row["attempts"],
             createdAt: row.date("queuedAt"),

@@ -24,13 +24,14 @@ struct NotificationWriter {
         try db.run(
             """
             INSERT INTO notification (occurrenceID, ruleID, ruleName, serviceID, serviceName, serviceType, title,
-              contents, eventKind, eventAt, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              contents, mentions, eventKind, eventAt, createdAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 subject?.occurrence.rawValue, planned.rule?.rawValue, planned.ruleName, planned.service.rawValue,
                 planned.serviceName, ServiceType.dingTalk.rawValue, planned.title, planned.contents,
-                subject?.event.kind.rawValue, subject?.event.at.milliseconds, now.milliseconds,
+                try MentionsText.text(of: planned.mentions), subject?.event.kind.rawValue,
+                subject?.event.at.milliseconds, now.milliseconds,
             ]
         )
         let id = NotificationID(rawValue: db.lastInsertedRowID)

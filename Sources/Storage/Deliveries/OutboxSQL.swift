@@ -17,8 +17,16 @@ enum OutboxSQL {
 
     /// What comes first in a lane; values: target type, target key, time.
     static let head = """
-        SELECT digestID, isTest, goesAlone, memberID FROM delivery AS candidate INDEXED BY deliveryLane
+        SELECT digestID, isTest, goesAlone, memberID, rank FROM delivery AS candidate INDEXED BY deliveryLane
         WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
+        """
+
+    /// Whether something of the highest level, or a test, may go out in a lane; values: target type, target key, time.
+    static let isUrgent = """
+        SELECT EXISTS (
+          SELECT 1 FROM delivery AS candidate INDEXED BY deliveryLane
+          WHERE \(isOfTarget) AND candidate.rank <= 0 AND \(isReady)
+        )
         """
 
     /// How many calls are due in a lane; values: target type, target key, time, where to stop counting.
@@ -55,14 +63,15 @@ enum OutboxSQL {
 
     /// A claimed delivery that goes by itself.
     static let single = """
-        SELECT \(claimedColumns), delivery.messageUUID, notification.title, notification.contents FROM delivery
+        SELECT \(claimedColumns), delivery.messageUUID, notification.title, notification.contents,
+          notification.mentions FROM delivery
         JOIN notification ON notification.id = delivery.notificationID
         LEFT JOIN member ON member.id = delivery.memberID WHERE delivery.id = ?
         """
 
     /// A claimed delivery that goes in a digest.
     static let ofDigest = """
-        SELECT \(claimedColumns), digest.messageUUID, digest.title, digest.contents FROM delivery
+        SELECT \(claimedColumns), digest.messageUUID, digest.title, digest.contents, digest.mentions FROM delivery
         JOIN digest ON digest.id = delivery.digestID
         LEFT JOIN member ON member.id = delivery.memberID WHERE delivery.id = ?
         """
@@ -84,7 +93,7 @@ enum OutboxSQL {
     /// All of an alarm that is unsettled in a lane, first to last; values: alarm, target type, target key.
     static let unsettledOfAlarm = """
         SELECT delivery.id, delivery.memberID, delivery.notificationID, nextAttemptAt, digestID, goesAlone, rank,
-          eventKind, eventAt, alarm.path, alarm.name
+          mentions, eventKind, eventAt, alarm.path, alarm.name
         FROM delivery INDEXED BY deliveryUnsettled
         JOIN notification ON notification.id = delivery.notificationID
         JOIN alarm ON alarm.id = delivery.alarmID

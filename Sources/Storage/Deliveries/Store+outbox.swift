@@ -14,6 +14,16 @@ extension Store {
         }
     }
 
+    /// Those of these targets for which something of the highest level, or a test, is to be sent at this time.
+    package func urgentTargets(among targets: Set<DeliveryTarget>, at moment: Date) async throws -> Set<DeliveryTarget>
+    {
+        try await read { db in
+            try targets.filter { target in
+                try db.number(OutboxSQL.isUrgent, [target.key.type, target.key.id, moment.milliseconds]) == 1
+            }
+        }
+    }
+
     /// The next time after this one at which a delivery is to be tried; `nil` when none has a later time.
     package func nextAttemptAt(after moment: Date) async throws -> Date? {
         let time = moment.milliseconds

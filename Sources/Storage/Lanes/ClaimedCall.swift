@@ -10,6 +10,8 @@ package struct ClaimedCall: Sendable, Equatable {
     package let deliveries: [ClaimedDelivery]
     /// The message about several alarms that it is; `nil` for one alarm's own.
     package let digest: Digest.ID?
+    /// Whether digests of this lane quote a message already, since one was refused for lack of a keyword.
+    package let quotesMessage: Bool
     /// How many deliveries of the lane had failed in a row before.
     package let failures: Int
     /// How many probes were refused since the target began to refuse; `nil` when it takes messages.
@@ -23,6 +25,7 @@ package struct ClaimedCall: Sendable, Equatable {
         target: DeliveryTarget,
         deliveries: [ClaimedDelivery],
         digest: Digest.ID? = nil,
+        quotesMessage: Bool = false,
         failures: Int = 0,
         probes: Int? = nil,
         rules: LaneRules,
@@ -31,6 +34,7 @@ package struct ClaimedCall: Sendable, Equatable {
         self.target = target
         self.deliveries = deliveries
         self.digest = digest
+        self.quotesMessage = quotesMessage
         self.failures = failures
         self.probes = probes
         self.rules = rules
@@ -50,6 +54,8 @@ package enum LaneTurn: Sendable, Equatable {
     case call(ClaimedCall)
     /// It may not send before this time (UTC).
     case waits(until: Date)
+    /// As ``waits(until:)``, but it still has tokens for the highest level.
+    case holdsBack(until: Date)
     /// Nothing is due.
     case idle
 }

@@ -29,6 +29,7 @@ extension Database {
             )
         case .none: break
         }
+        if settled.digestFate == .quoting { lane.quotesMessage = true }
         try save(lane)
     }
 }

@@ -75,6 +75,12 @@ struct DigestGatherer {
             .flatMap { receiver in alarms.flatMap { ($0.taken[receiver] ?? []).map(\.id) } }
     }
 
+    /// The text of the first message about an alarm that the receiver is to get.
+    func message(about alarm: GatheredAlarm) throws -> String? {
+        guard let first = alarm.taken[memberID]?.first else { return nil }
+        return try db.row("SELECT contents FROM notification WHERE id = ?", [first.notification])?[0]
+    }
+
     private func gathered(_ rows: [Row]) throws -> GatheredAlarm? {
         var taken: [Int64?: [Taken]] = [:]
         var blocked: Set<Int64?> = []
@@ -99,7 +105,8 @@ struct DigestGatherer {
             key: AlarmKey(path: first["path"], name: first["name"]),
             level: levels.min() ?? .low,
             events: events,
-            deliveries: Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +)
+            deliveries: Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +),
+            mentions: try own.reduce(.none) { $0.union(try $1.mentions) }
         )
         return GatheredAlarm(line: line, taken: taken)
     }

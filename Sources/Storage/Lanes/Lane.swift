@@ -20,6 +20,8 @@ struct Lane {
     /// How many deliveries in a row failed at their first attempt in a way that may pass.
     var failures: Int
     var mark: Mark?
+    /// Whether the robot takes only messages with a certain word, so that a digest has to quote one.
+    var quotesMessage = false
 
     var isFailing: Bool { failures >= LaneRules.failureLimit }
 }
@@ -41,7 +43,8 @@ extension Database {
                     probes: row["probes"],
                     nextProbeAt: row.date("nextProbeAt")
                 )
-            }
+            },
+            quotesMessage: row["quotesMessage"]
         )
     }
 
@@ -50,14 +53,14 @@ extension Database {
         try run(
             """
             INSERT OR REPLACE INTO lane (targetType, targetID, takes, pausedUntil, failures, problemCause,
-              problemParameters, problemSince, probes, nextProbeAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              problemParameters, problemSince, probes, nextProbeAt, quotesMessage)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 lane.target.key.type, lane.target.key.id, TakesText.text(of: lane.bucket.takes),
                 lane.pausedUntil?.milliseconds, lane.failures, lane.mark?.problem.cause,
                 try lane.mark.map { try JSONText.encode($0.problem.parameters) }, lane.mark?.since.milliseconds,
-                lane.mark?.probes ?? 0, lane.mark?.nextProbeAt.milliseconds,
+                lane.mark?.probes ?? 0, lane.mark?.nextProbeAt.milliseconds, lane.quotesMessage,
             ]
         )
     }

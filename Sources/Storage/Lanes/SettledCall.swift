@@ -11,6 +11,8 @@ package struct SettledCall: Sendable, Equatable {
         case composedAnew
         /// DingTalk refused what it said, so its alarms go out one by one.
         case takenApart
+        /// DingTalk refused it for a word that it lacks, so what waits then is composed anew, and quotes a message.
+        case quoting
     }
 
     package let call: ClaimedCall

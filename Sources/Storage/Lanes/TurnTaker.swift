@@ -10,6 +10,8 @@ struct TurnTaker {
         let isTest: Bool
         let goesAlone: Bool
         let memberID: Int64?
+        /// `nil` for a test.
+        let level: AlarmLevel?
     }
 
     let db: Database
@@ -25,7 +27,10 @@ struct TurnTaker {
     func take() throws -> LaneTurn {
         guard let head = try head() else { return .idle }
         if let until = pause(for: head) { return .waits(until: until) }
-        if let next = lane.bucket.nextToken(at: moment) { return .waits(until: next) }
+        let reserve = rules.tokensLeft(by: head.level)
+        if let next = lane.bucket.nextToken(at: moment, keeping: reserve) {
+            return lane.bucket.available(at: moment) > 0 ? .holdsBack(until: next) : .waits(until: next)
+        }
         let (rows, digest) = try claim(head)
         var lane = lane
         lane.bucket.take(at: moment)
@@ -36,6 +41,7 @@ struct TurnTaker {
                 deliveries: try rows.map(ClaimedDelivery.init(row:))
                     .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) },
                 digest: digest,
+                quotesMessage: lane.quotesMessage,
                 failures: lane.failures,
                 probes: lane.mark?.probes,
                 rules: rules,
@@ -61,23 +67,26 @@ struct TurnTaker {
                     digest: row.optionalID("digestID"),
                     isTest: row["isTest"],
                     goesAlone: row["goesAlone"],
-                    memberID: row["memberID"]
+                    memberID: row["memberID"],
+                    level: AlarmLevel(rank: row["rank"])
                 )
             }
     }
 
     private func claim(_ head: Head) throws -> (rows: [Row], digest: Digest.ID?) {
         if let digest = head.digest { return (try claim(digest), digest) }
-        if !head.isTest, !head.goesAlone, try isCrowded(), let digest = try makeDigest(startingWith: head.memberID) {
+        if !head.isTest, !head.goesAlone, try isCrowded(for: head.level),
+            let digest = try makeDigest(startingWith: head.memberID)
+        {
             return (try claim(digest), digest)
         }
         let claimed = try db.rows(OutboxSQL.claim, laneKey + laneKey + [rules.receiversPerCall])
         return (try claimed.compactMap { try db.row(OutboxSQL.single, [$0["id"] as Int64]) }, nil)
     }
 
-    /// Whether more calls are due than the rate allows now.
-    private func isCrowded() throws -> Bool {
-        let available = lane.bucket.available(at: moment)
+    /// Whether more calls are due than the rate allows now for a message of this level.
+    private func isCrowded(for level: AlarmLevel?) throws -> Bool {
+        let available = lane.bucket.available(at: moment, keeping: rules.tokensLeft(by: level))
         return try db.number(OutboxSQL.dueCount, laneKey + [available + 1]) > available
     }
 
@@ -95,14 +104,17 @@ struct TurnTaker {
             target: target,
             alarms: alarms.map(\.line),
             waiting: try gatherer.waiting(),
-            messageUUID: messageUUID
+            messageUUID: messageUUID,
+            quote: lane.quotesMessage ? try alarms.first.flatMap(gatherer.message) : nil
         )
         guard material.alarms.reduce(0, { $0 + $1.deliveryCount }) > 1, let text = compose(material) else { return nil }
         let listed = alarms.prefix(text.alarmCount)
         guard listed.reduce(0, { $0 + $1.line.deliveryCount }) > 1 else { return nil }
         try db.run(
-            "INSERT INTO digest (messageUUID, title, contents, createdAt) VALUES (?, ?, ?, ?)",
-            [messageUUID, text.title, text.contents, moment.milliseconds]
+            "INSERT INTO digest (messageUUID, title, contents, mentions, createdAt) VALUES (?, ?, ?, ?, ?)",
+            [
+                messageUUID, text.title, text.contents, try MentionsText.text(of: text.mentions), moment.milliseconds,
+            ]
         )
         let id = Digest.ID(rawValue: db.lastInsertedRowID)
         for delivery in gatherer.deliveries(of: listed, receivers: rules.receiversPerCall) {

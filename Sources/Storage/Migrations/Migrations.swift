@@ -7,6 +7,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(Migration0001.name, migrate: Migration0001.migrate)
+        migrator.registerMigration(Migration0002.name, migrate: Migration0002.migrate)
         migrator.registerMigration(Migration0004.name, migrate: Migration0004.migrate)
         migrator.registerMigration(Migration0005.name, migrate: Migration0005.migrate)
         return migrator

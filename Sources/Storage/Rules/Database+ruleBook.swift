@@ -18,7 +18,8 @@ extension Database {
             services: Dictionary(uniqueKeysWithValues: services),
             messages: Dictionary(uniqueKeysWithValues: messages),
             schedules: Dictionary(uniqueKeysWithValues: schedules),
-            receiverNames: try receiverNames()
+            receiverNames: try receiverNames(),
+            mentionedUserIDs: try mentionedUserIDs()
         )
     }
 
@@ -47,19 +48,39 @@ extension Database {
             """,
             values
         )
+        let mentioned = try mentionedMembers(filter, values)
         var blocks: [Rule.ID: [RuleBlock]] = [:]
         var last: Int64?
         for row in rows {
             let rule: Rule.ID = row.id("ruleID")
             if row["id"] != last {
                 last = row["id"]
-                blocks[rule, default: []].append(RuleBlock(row: row))
+                blocks[rule, default: []].append(try RuleBlock(row: row, mentioned: mentioned[row["id"]] ?? []))
             }
             if let receiver = row.receiver, let index = blocks[rule]?.indices.last {
                 blocks[rule]?[index].receivers.append(receiver)
             }
         }
         return blocks
+    }
+
+    private func mentionedMembers(
+        _ filter: String,
+        _ values: [(any DatabaseValueConvertible)?]
+    ) throws -> [Int64: [Member.ID]] {
+        let rows = try rows(
+            """
+            SELECT blockID, memberID FROM ruleBlockMention JOIN ruleBlock ON ruleBlock.id = blockID
+            \(filter) ORDER BY blockID, ruleBlockMention.position
+            """,
+            values
+        )
+        return Dictionary(grouping: rows) { $0["blockID"] as Int64 }.mapValues { $0.map { $0.id("memberID") } }
+    }
+
+    private func mentionedUserIDs() throws -> [Member.ID: String] {
+        let rows = try rows("SELECT id, userID FROM member WHERE id IN (SELECT memberID FROM ruleBlockMention)")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.id("id"), $0["userID"]) })
     }
 
     private func receiverNames() throws -> [Receiver: String] {
@@ -80,12 +101,19 @@ extension Database {
 }
 
 extension RuleBlock {
-    fileprivate init(row: Row) {
+    fileprivate init(row: Row, mentioned members: [Member.ID]) throws {
         self.init(
             service: row.id("serviceID"),
             message: row.id("messageID"),
             schedule: row.id("scheduleID"),
-            receivers: []
+            receivers: [],
+            mentions: RuleMentions(
+                levels: Set(try row.values("mentionLevels")),
+                everyone: row["mentionsEveryone"],
+                members: members,
+                userIDs: try JSONText.list(row["mentionedUserIDs"]),
+                mobiles: try JSONText.list(row["mentionedMobiles"])
+            )
         )
     }
 }

@@ -28,16 +28,28 @@ extension RuleDraft {
             name, name.folded, description,
             try JSONText.encode(AlarmState.allCases.filter(criteria.states.contains).map(\.rawValue)),
             criteria.includesShelved,
-            try JSONText.encode(AlarmLevel.allCases.filter(scope.levels.contains).map(\.rawValue)),
+            try JSONText.encode(scope.levels.texts),
             try JSONText.encode(scope.pathPatterns.map(\.text)),
             try JSONText.encode(scope.groups),
         ]
     }
 }
 
+extension RuleMentions {
+    /// The values of the columns from `mentionLevels` to `mentionedMobiles`.
+    func columns() throws -> [(any DatabaseValueConvertible)?] {
+        [try JSONText.encode(levels.texts), everyone, try JSONText.encode(userIDs), try JSONText.encode(mobiles)]
+    }
+}
+
+extension Set<AlarmLevel> {
+    /// The levels as a column has them, the most severe first.
+    fileprivate var texts: [String] { sorted().map(\.rawValue) }
+}
+
 extension Row {
     /// The cases that a column lists.
-    fileprivate func values<Value: RawRepresentable>(_ column: String) throws -> [Value]
+    func values<Value: RawRepresentable>(_ column: String) throws -> [Value]
     where Value.RawValue == String {
         try JSONText.list(self[column])
             .map { text in

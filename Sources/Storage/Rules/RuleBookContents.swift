@@ -23,6 +23,8 @@ package struct RuleBookContents: Sendable, Equatable {
     package let schedules: [Schedule.ID: Schedule]
     /// The names of the receivers that rules have.
     package let receiverNames: [Receiver: String]
+    /// The UserIDs of the members whom rules mention.
+    package let mentionedUserIDs: [Member.ID: String]
 
     /// Contents with the given parts.
     package init(
@@ -31,7 +33,8 @@ package struct RuleBookContents: Sendable, Equatable {
         services: [Service.ID: ServiceSummary],
         messages: [MessageTemplate.ID: MessageTemplate],
         schedules: [Schedule.ID: Schedule],
-        receiverNames: [Receiver: String]
+        receiverNames: [Receiver: String],
+        mentionedUserIDs: [Member.ID: String]
     ) {
         self.version = version
         self.rules = rules
@@ -39,5 +42,6 @@ package struct RuleBookContents: Sendable, Equatable {
         self.messages = messages
         self.schedules = schedules
         self.receiverNames = receiverNames
+        self.mentionedUserIDs = mentionedUserIDs
     }
 }

@@ -95,16 +95,28 @@ extension Database {
         for (position, block) in blocks.enumerated() {
             let count = try run(
                 """
-                INSERT INTO ruleBlock (ruleID, position, serviceID, messageID, scheduleID)
-                SELECT ?, ?, service.id, message.id, schedule.id FROM service, message, schedule
+                INSERT INTO ruleBlock (ruleID, position, mentionLevels, mentionsEveryone, mentionedUserIDs,
+                  mentionedMobiles, serviceID, messageID, scheduleID)
+                SELECT ?, ?, ?, ?, ?, ?, service.id, message.id, schedule.id FROM service, message, schedule
                 WHERE service.id = ? AND message.id = ? AND schedule.id = ?
                 """,
-                [rule.rawValue, position, block.service.rawValue, block.message.rawValue, block.schedule.rawValue]
+                [rule.rawValue, position] + block.mentions.columns()
+                    + [block.service.rawValue, block.message.rawValue, block.schedule.rawValue]
             )
             if count == 0 { throw StoreError.notFound }
             let id = lastInsertedRowID
             for (position, receiver) in block.receivers.enumerated() {
                 try insert(receiver, at: position, ofBlock: id, in: block.service)
+            }
+            for (position, member) in block.mentions.members.enumerated() {
+                let count = try run(
+                    """
+                    INSERT INTO ruleBlockMention (blockID, position, memberID)
+                    SELECT ?, ?, id FROM member WHERE id = ? AND serviceID = ?
+                    """,
+                    [id, position, member.rawValue, block.service.rawValue]
+                )
+                if count == 0 { throw StoreError.notFound }
             }
         }
     }

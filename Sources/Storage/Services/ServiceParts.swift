@@ -94,13 +94,21 @@ struct ServiceParts {
     }
 
     private func use(of receiver: Receiver, named name: String) throws -> ReceiverUse? {
-        let (column, id) = receiver.key
+        let (blocks, id) =
+            switch receiver {
+            case .group(let id): ("SELECT blockID FROM ruleBlockReceiver WHERE groupID = ?1", id.rawValue)
+            case .member(let id):
+                (
+                    """
+                    SELECT blockID FROM ruleBlockReceiver WHERE memberID = ?1
+                    UNION SELECT blockID FROM ruleBlockMention WHERE memberID = ?1
+                    """, id.rawValue
+                )
+            }
         let rules = try db.rows(
             """
-            SELECT DISTINCT rule.name FROM ruleBlockReceiver
-            JOIN ruleBlock ON ruleBlock.id = ruleBlockReceiver.blockID
-            JOIN rule ON rule.id = ruleBlock.ruleID
-            WHERE ruleBlockReceiver.\(column) = ? ORDER BY rule.nameFolded
+            SELECT DISTINCT rule.name FROM ruleBlock JOIN rule ON rule.id = ruleBlock.ruleID
+            WHERE ruleBlock.id IN (\(blocks)) ORDER BY rule.nameFolded
             """,
             [id]
         )

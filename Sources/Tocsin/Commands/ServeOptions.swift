@@ -117,6 +117,28 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            """
+            How many API calls, which send to members, DingTalk allows the organisation in a month; a service's page warns \
+            from 80 % on. [TOCSIN_MONTHLY_CALLS] (default: 5000)
+            """,
+            valueName: "count"
+        )
+    )
+    var monthlyCalls: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            How many webhook sends, which go to groups, DingTalk allows the organisation in a month. \
+            [TOCSIN_MONTHLY_SENDS] (default: 3000)
+            """,
+            valueName: "count"
+        )
+    )
+    var monthlySends: String?
+
+    @Option(
+        help: ArgumentHelp(
             "How many days deliveries are kept that arrived. [TOCSIN_KEEP_DELIVERED] (default: 90)",
             valueName: "days"
         )

@@ -17,6 +17,7 @@ extension Catalogue {
         RemedyText.self,
         RuleText.self,
         ScheduleText.self,
+        ServiceHealthText.self,
         ServiceText.self,
         ShelvingText.self,
         SignInText.self,

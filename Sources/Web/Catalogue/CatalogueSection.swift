@@ -6,12 +6,14 @@ protocol CatalogueSection: RawRepresentable<String>, CaseIterable, Sendable {
     /// The section's name in templates.
     static var section: String { get }
     var english: String { get }
+    var chinese: String { get }
 }
 
 extension CatalogueSection {
     func text(in language: Language) -> String {
         switch language {
         case .english: english
+        case .chinese: chinese
         }
     }
 }

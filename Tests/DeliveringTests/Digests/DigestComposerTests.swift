@@ -11,11 +11,18 @@ import Testing
     private func compose(
         _ alarms: [DigestAlarm],
         waiting: [AlarmLevel: Int]? = nil,
-        target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1))
+        target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1)),
+        quote: String? = nil
     ) -> DigestText? {
         let own = Dictionary(alarms.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
         return composer.compose(
-            DigestMaterial(target: target, alarms: alarms, waiting: waiting ?? own, messageUUID: "uuid")
+            DigestMaterial(
+                target: target,
+                alarms: alarms,
+                waiting: waiting ?? own,
+                messageUUID: "uuid",
+                quote: quote
+            )
         )
     }
 
@@ -112,6 +119,37 @@ import Testing
         #expect(line.contains("raised"))
     }
 
+    @Test func `it mentions whom its alarms mention, the most severe one's people first, and measures that`() throws {
+        let many = MessageMentions(userIDs: (1...49).map { "user-with-a-long-id-\($0)" })
+        let alarms =
+            [DigestAlarm.make(level: .critical, mentions: MessageMentions(mobiles: ["13800000000", "13900000000"]))]
+            + (0..<600).map { DigestAlarm.make(name: "高温报警 \($0)", level: .low, mentions: many) }
+        let text = try #require(compose(alarms))
+        #expect(text.mentions.mobiles == ["13800000000", "13900000000"] && text.mentions.userIDs.count == 48)
+        let size = MessageSize.robotBody(
+            MarkdownMessage(title: text.title, text: text.contents),
+            mentioning: Mentions(userIDs: text.mentions.userIDs, mobiles: text.mentions.mobiles),
+            msgUuid: "uuid"
+        )
+        #expect(size <= MessageSize.robotBodyBytes && size > MessageSize.robotBodyBytes - 150)
+        #expect(compose(alarms, target: .app(Service.ID(rawValue: 1)))?.mentions == MessageMentions.none)
+        let everyone = DigestAlarm.make(level: .low, mentions: MessageMentions(everyone: true))
+        #expect(compose([alarms[0], everyone])?.mentions == MessageMentions(everyone: true))
+    }
+
+    @Test func `people of alarms that have no room in it are not mentioned`() throws {
+        let late = DigestAlarm.make(level: .low, mentions: MessageMentions(everyone: true))
+        let text = try #require(compose((0..<600).map { .make(name: "高温报警 \($0)") } + [late]))
+        #expect(text.mentions == .none)
+    }
+
+    @Test func `a robot that asks for a word gets the first alarm's own message too`() throws {
+        let text = try #require(compose([.make(), .make()], quote: "You have received a new alarm message:"))
+        #expect(text.contents.contains("\nThe first of them in full:\n\nYou have received a new alarm message:\n\n["))
+        let long = try #require(compose([.make(), .make()], quote: String(repeating: "报", count: 20_000)))
+        #expect(long.alarmCount == 2)
+    }
+
     @Test func `nothing makes no digest`() {
         #expect(compose([]) == nil)
     }
@@ -122,13 +160,15 @@ extension DigestAlarm {
         path: String = "Plant1/Boiler/Temperature",
         name: String = "Too hot",
         level: AlarmLevel = .medium,
-        events: [Event] = [DigestComposerTests.event(.raised, 0)]
+        events: [Event] = [DigestComposerTests.event(.raised, 0)],
+        mentions: MessageMentions = .none
     ) -> DigestAlarm {
         DigestAlarm(
             key: AlarmKey(path: path, name: name),
             level: level,
             events: events,
-            deliveries: [level: events.count]
+            deliveries: [level: events.count],
+            mentions: mentions
         )
     }
 }

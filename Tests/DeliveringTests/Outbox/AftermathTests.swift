@@ -14,6 +14,7 @@ import Testing
         let testDescription: String
         var outcome: Outcome
         var digest = false
+        var quotesMessage = false
         var isTest = false
         var attempts = 1
         var failures = 0
@@ -132,9 +133,18 @@ import Testing
             effect: .open(restsUntil: nil)
         ),
         Row(
-            testDescription: "a digest refused for its words",
+            testDescription: "a digest refused for a word that it lacks",
             outcome: keyword,
             digest: true,
+            delivery: "0.0",
+            effect: .open(restsUntil: nil),
+            fate: .quoting
+        ),
+        Row(
+            testDescription: "a digest that quotes a message, refused for a word that it lacks",
+            outcome: keyword,
+            digest: true,
+            quotesMessage: true,
             delivery: "0.0",
             effect: .open(restsUntil: nil),
             fate: .takenApart
@@ -222,6 +232,7 @@ import Testing
             target: target,
             deliveries: [delivery],
             digest: row.digest ? Digest.ID(rawValue: 1) : nil,
+            quotesMessage: row.quotesMessage,
             failures: row.failures,
             probes: row.probes,
             rules: SendingLimits.standard.rules(for: target),

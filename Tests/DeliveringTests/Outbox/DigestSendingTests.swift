@@ -25,11 +25,11 @@ import Testing
 
     @Test func `while there is room each alarm has its own message`() async throws {
         try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
-            try await outbox.intake.accept((1...20).map { .make(name: "n\($0)") })
-            let arrived = await outbox.simulator.waitForMessages(count: 20)
-            #expect(Set(arrived.map(\.title)).count == 20)
+            try await outbox.intake.accept((1...18).map { .make(name: "n\($0)") })
+            let arrived = await outbox.simulator.waitForMessages(count: 18)
+            #expect(Set(arrived.map(\.title)).count == 18)
             try await outbox.intake.accept([.make(name: "one more")])
-            try await outbox.passTime { outbox.simulator.messages.count == 21 }
+            try await outbox.passTime { outbox.simulator.messages.count == 19 }
             #expect(outbox.simulator.messages.last?.title == "[Medium] one more: Active, Unacked")
         }
     }
@@ -47,15 +47,48 @@ import Testing
         }
     }
 
-    @Test func `a robot that wants a keyword gets the alarms one by one`() async throws {
+    @Test func `after a burst an alarm of the highest level goes out at once`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            try await outbox.intake.accept((1...18).map { .make(name: "n\($0)") })
+            await outbox.simulator.waitForMessages(count: 18)
+            try await outbox.intake.accept([.make(name: "waits")])
+            try await outbox.waitUntil { try await outbox.waitingCount() == 1 }
+            try await outbox.intake.accept([.make(name: "urgent", level: .critical)])
+            let arrived = await outbox.simulator.waitForMessages(count: 19)
+            #expect(arrived.last?.title == "[Critical] urgent: Active, Unacked", "no time has passed")
+            try await outbox.passTime { outbox.simulator.messages.count == 20 }
+            #expect(outbox.simulator.messages.last?.title == "[Medium] waits: Active, Unacked")
+        }
+    }
+
+    @Test func `a robot that wants a keyword gets digests that quote a message, and one that it refuses`()
+        async throws
+    {
         try await OutboxFixture.run(
             receivers: { [$0.groups[0]] },
             change: { $0.robots[0].keywords = ["You have received"] }
         ) { outbox in
+            for round in 1...2 {
+                try await outbox.intake.accept((1...30).map { .make(name: "r\(round)n\($0)") })
+                try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            }
+            #expect(outbox.listedAlarms.count == 60)
+            #expect(outbox.simulator.messages.allSatisfy { $0.text.contains("You have received") })
+            #expect(outbox.simulator.calls.map(\.code) == ["310000", "0", "0"])
+            #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+        }
+    }
+
+    @Test func `a robot whose keyword no message has refuses the alarms one by one`() async throws {
+        try await OutboxFixture.run(
+            receivers: { [$0.groups[0]] },
+            change: { $0.robots[0].keywords = ["nowhere"] }
+        ) { outbox in
             try await outbox.intake.accept((1...22).map { .make(name: "n\($0)") })
             try await outbox.passTime { try await outbox.waitingCount() == 0 }
-            #expect(outbox.simulator.messages.count == 22)
-            #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+            let failed = try await outbox.waitForFailed(count: 22)
+            #expect(Set(failed.map(\.problem.cause)) == ["keywordMissing"])
+            #expect(outbox.simulator.messages.isEmpty && outbox.simulator.calls.count == 24)
         }
     }
 

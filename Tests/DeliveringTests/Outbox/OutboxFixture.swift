@@ -30,6 +30,7 @@ struct OutboxFixture: Sendable {
     static func run(
         states: Set<AlarmState> = Set(AlarmState.allCases),
         receivers chosen: (ServiceChoice) -> [ReceiverChoice],
+        mentions: (ServiceChoice) -> RuleMentions = { _ in .none },
         change: (inout SimulatorConfiguration) -> Void = { _ in },
         _ body: (OutboxFixture) async throws -> Void
     ) async throws {
@@ -42,7 +43,9 @@ struct OutboxFixture: Sendable {
             let service = try await store.addService(.simulated(at: url))
             let choice = try #require(try await store.serviceChoices(enabledOnly: true).first)
             let receivers = chosen(choice).map(\.receiver)
-            if !receivers.isEmpty { try await store.addRule(to: receivers, of: service, states: states) }
+            if !receivers.isEmpty {
+                try await store.addRule(to: receivers, of: service, states: states, mentioning: mentions(choice))
+            }
             let fixture = try OutboxFixture(
                 store: store,
                 simulator: simulator,
@@ -118,10 +121,21 @@ struct OutboxFixture: Sendable {
 }
 
 extension Store {
-    fileprivate func addRule(to receivers: [Receiver], of service: Service.ID, states: Set<AlarmState>) async throws {
+    fileprivate func addRule(
+        to receivers: [Receiver],
+        of service: Service.ID,
+        states: Set<AlarmState>,
+        mentioning mentions: RuleMentions
+    ) async throws {
         let message = try #require(try await messageChoices().first)
         let schedule = try #require(try await scheduleChoices().first)
-        let block = RuleBlock(service: service, message: message.id, schedule: schedule.id, receivers: receivers)
+        let block = RuleBlock(
+            service: service,
+            message: message.id,
+            schedule: schedule.id,
+            receivers: receivers,
+            mentions: mentions
+        )
         _ = try await addRule(.make(states: states, blocks: [block]))
     }
 }

@@ -13,14 +13,14 @@ import Testing
             try await outbox.intake.accept([.make(name: "first"), .make(name: "second")])
             #expect(try await outbox.waitForFailed(count: 1).map(\.problem.cause) == ["robotDisabled"])
             let health = try #require(try await outbox.store.targetHealth(of: outbox.service).first)
-            #expect(health.problem.cause == "robotDisabled" && health.waiting == 1)
+            #expect(health.refusal?.problem.cause == "robotDisabled" && health.waiting == 1)
             #expect(outbox.simulator.calls.count == 1)
 
             outbox.clock.advance(by: 600)
             outbox.worker.wake()
             await outbox.simulator.waitForCalls(count: 2)
             try await outbox.waitUntil {
-                try await outbox.store.targetHealth(of: outbox.service).first?.nextProbeAt
+                try await outbox.store.targetHealth(of: outbox.service).first?.refusal?.nextProbeAt
                     == outbox.clock.now.addingTimeInterval(1200)
             }
             #expect(try await outbox.store.failedCount(since: .distantPast) == 1, "a probe does not fail")
@@ -36,7 +36,9 @@ import Testing
             _ = try await outbox.tests.send(to: outbox.receivers, of: outbox.service, title: "Test", lines: ["A test"])
             let arrived = await outbox.simulator.waitForMessages(count: 2)
             #expect(arrived.map(\.title) == ["Test", "[Medium] second: Active, Unacked"])
-            try await outbox.waitUntil { try await outbox.store.targetHealth(of: outbox.service).isEmpty }
+            try await outbox.waitUntil {
+                try await outbox.store.targetHealth(of: outbox.service).allSatisfy { $0.refusal == nil }
+            }
         }
     }
 
@@ -48,7 +50,7 @@ import Testing
             try await outbox.intake.accept([.make(name: "first"), .make(name: "second")])
             #expect(try await outbox.waitForFailed(count: 1).map(\.problem.cause) == ["keywordMissing"])
             await outbox.simulator.waitForMessages(count: 1)
-            #expect(try await outbox.store.targetHealth(of: outbox.service).isEmpty)
+            #expect(try await outbox.store.targetHealth(of: outbox.service).allSatisfy { $0.refusal == nil })
         }
     }
 

@@ -44,6 +44,20 @@ import Testing
         #expect(book.plan(.make(), state: state).isEmpty == (state != .activeUnacked))
     }
 
+    @Test(arguments: AlarmLevel.allCases)
+    func `a block mentions for the levels that it names, members by their UserID`(level: AlarmLevel) {
+        let mentions = RuleMentions(
+            levels: [.critical, .high],
+            members: [Member.ID(rawValue: 7), Member.ID(rawValue: 99)],
+            userIDs: ["0042", "zhangsan"],
+            mobiles: ["13800000000"]
+        )
+        let book = RuleBook(.make(rules: [.make(1, "Everything", blocks: [.make(mentions: mentions), .make()])]))
+        let named = MessageMentions(userIDs: ["zhangsan", "0042"], mobiles: ["13800000000"])
+        let planned = book.plan(.make(level: level))
+        #expect(planned.map(\.mentions) == [mentions.levels.contains(level) ? named : .none, .none])
+    }
+
     struct Forbidden: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let contents: RuleBookContents
@@ -151,7 +165,8 @@ extension RuleBookContents {
             schedules: [schedule.id: schedule],
             receiverNames: [
                 .group(DingTalkGroup.ID(rawValue: 1)): "Boiler room", .member(Member.ID(rawValue: 7)): "张三",
-            ]
+            ],
+            mentionedUserIDs: [Member.ID(rawValue: 7): "zhangsan"]
         )
     }
 }

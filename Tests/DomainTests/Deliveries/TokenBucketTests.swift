@@ -73,6 +73,29 @@ import Testing
         #expect(TokenBucket(.perMinute(5), takes: bucket.takes).available(at: moment(31)) == 1)
     }
 
+    @Test(arguments: [
+        // taken, available to all, available to those who leave two, when these go on
+        (0, 20, 18, nil), (17, 3, 1, nil), (18, 2, 0, 61), (20, 0, 0, 61),
+    ])
+    func `those who leave two tokens in the bucket stop earlier`(taken: Int, all: Int, others: Int, next: Double?) {
+        let bucket = bucket(takenAt: Array(repeating: 0, count: taken))
+        #expect(bucket.available(at: start) == all)
+        #expect(bucket.available(at: start, keeping: 2) == others)
+        #expect(bucket.nextToken(at: start, keeping: 2) == next.map(moment))
+    }
+
+    @Test func `who leaves two goes on when three are in the bucket again`() {
+        let bucket = bucket(takenAt: [0, 10] + Array(repeating: 20, count: 17))
+        #expect(bucket.nextToken(at: moment(30), keeping: 2) == moment(71))
+        #expect(bucket.available(at: moment(61), keeping: 2) == 0)
+        #expect(bucket.available(at: moment(71), keeping: 2) == 1)
+    }
+
+    @Test func `whoever leaves tokens gets one at least`() {
+        #expect(TokenBucket(.perMinute(1)).available(at: start, keeping: 2) == 1)
+        #expect(bucket(takenAt: [0], limit: .perMinute(1)).nextToken(at: start, keeping: 2) == moment(61))
+    }
+
     @Test func `a clock that was set back does not keep the bucket empty`() {
         let bucket = bucket(takenAt: Array(repeating: 3600, count: 20))
         #expect(bucket.available(at: start) == 20)

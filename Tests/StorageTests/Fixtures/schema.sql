@@ -112,7 +112,7 @@ CREATE TABLE digest (
   title TEXT NOT NULL,
   contents TEXT NOT NULL,
   createdAt INTEGER NOT NULL
-) STRICT;
+, mentions TEXT) STRICT;
 
 CREATE TABLE dingTalkApp (
   serviceID INTEGER PRIMARY KEY REFERENCES service (id) ON DELETE CASCADE,
@@ -157,7 +157,7 @@ CREATE TABLE lane (
   problemParameters TEXT,
   problemSince INTEGER,
   probes INTEGER NOT NULL CHECK (probes >= 0),
-  nextProbeAt INTEGER,
+  nextProbeAt INTEGER, quotesMessage INTEGER NOT NULL DEFAULT 0 CHECK (quotesMessage IN (0, 1)),
   PRIMARY KEY (targetType, targetID),
   CHECK ((problemCause IS NULL) = (problemSince IS NULL)),
   CHECK ((problemCause IS NULL) = (nextProbeAt IS NULL))
@@ -205,7 +205,7 @@ CREATE TABLE notification (
   contents TEXT NOT NULL,
   eventKind TEXT CHECK (eventKind <> ''), -- the change of the alarm that it tells; a test has none
   eventAt INTEGER,
-  createdAt INTEGER NOT NULL,
+  createdAt INTEGER NOT NULL, mentions TEXT,
   CHECK ((eventKind IS NULL) = (eventAt IS NULL))
 ) STRICT;
 
@@ -253,9 +253,19 @@ CREATE TABLE ruleBlock (
   position INTEGER NOT NULL,
   serviceID INTEGER NOT NULL REFERENCES service (id) ON DELETE RESTRICT,
   messageID INTEGER NOT NULL REFERENCES message (id) ON DELETE RESTRICT,
-  scheduleID INTEGER NOT NULL REFERENCES schedule (id) ON DELETE RESTRICT,
+  scheduleID INTEGER NOT NULL REFERENCES schedule (id) ON DELETE RESTRICT, mentionLevels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentionLevels)), mentionsEveryone INTEGER NOT NULL DEFAULT 0
+  CHECK (mentionsEveryone IN (0, 1)), mentionedUserIDs TEXT NOT NULL DEFAULT '[]'
+  CHECK (json_valid(mentionedUserIDs)), mentionedMobiles TEXT NOT NULL DEFAULT '[]'
+  CHECK (json_valid(mentionedMobiles)),
   UNIQUE (ruleID, position)
 ) STRICT;
+
+CREATE TABLE ruleBlockMention (
+  blockID INTEGER NOT NULL REFERENCES ruleBlock (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  memberID INTEGER NOT NULL REFERENCES member (id) ON DELETE RESTRICT,
+  PRIMARY KEY (blockID, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ruleBlockReceiver (
   blockID INTEGER NOT NULL REFERENCES ruleBlock (id) ON DELETE CASCADE,
@@ -345,6 +355,8 @@ CREATE INDEX idempotencyKeyByAge ON idempotencyKey (createdAt);
 
 CREATE INDEX memberByService ON member (serviceID, position);
 
+CREATE INDEX monthlyUseByMonth ON monthlyUse (month);
+
 CREATE INDEX notificationByOccurrence ON notification (occurrenceID) WHERE occurrenceID IS NOT NULL;
 
 CREATE INDEX notificationByRule ON notification (ruleID) WHERE ruleID IS NOT NULL;
@@ -364,6 +376,8 @@ CREATE INDEX ruleBlockByMessage ON ruleBlock (messageID);
 CREATE INDEX ruleBlockBySchedule ON ruleBlock (scheduleID);
 
 CREATE INDEX ruleBlockByService ON ruleBlock (serviceID);
+
+CREATE INDEX ruleBlockMentionByMember ON ruleBlockMention (memberID);
 
 CREATE INDEX ruleBlockReceiverByGroup ON ruleBlockReceiver (groupID) WHERE groupID IS NOT NULL;
 

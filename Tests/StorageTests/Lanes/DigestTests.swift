@@ -126,6 +126,38 @@ import Testing
         #expect(call.digest == nil && call.deliveries.map(\.title) == ["A activeUnacked"])
     }
 
+    @Test func `a robot that wants a word gets digests that quote a message, from then on`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 2)
+        try await lane.raise("A", "B", "C")
+        let refused = DeliveryProblem(cause: "keywordMissing")
+        let first = try await lane.call()
+        #expect(!first.quotesMessage)
+        try await lane.settle(first, .retry(at: lane.plant.clock.now, refused), fate: .quoting)
+        for round in 0..<2 {
+            let call = try await lane.call()
+            #expect(call.digest != nil && call.quotesMessage)
+            #expect(call.lines.last == "You have received a new alarm message.")
+            try await lane.settle(call)
+            lane.plant.clock.advance(by: 62)
+            if round == 0 { try await lane.raise("D", "E", "F") }
+        }
+    }
+
+    @Test func `a digest mentions whom its alarms mention, and is tried again with the same`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 1)
+        let (ada, li) = (MessageMentions(userIDs: ["ada"]), MessageMentions(userIDs: ["li"], mobiles: ["13800000000"]))
+        try await lane.plant.report(.make(name: "A"), mentioning: ada)
+        try await lane.plant.report(.make(name: "B"))
+        try await lane.plant.report(.make(name: "C", level: .critical), mentioning: li)
+        let call = try await lane.call()
+        let all = MessageMentions(userIDs: ["li", "ada"], mobiles: ["13800000000"])
+        #expect(call.digest != nil && Set(call.deliveries.map(\.mentions.userIDs)) == [["li", "ada"]])
+        #expect(call.deliveries.allSatisfy { $0.mentions == all })
+        try await lane.settle(call, .retry(at: lane.later(3), busy), effect: .failing(pausedUntil: nil))
+        lane.plant.clock.advance(by: 62)
+        #expect(try await lane.call().deliveries.map(\.mentions) == call.deliveries.map(\.mentions))
+    }
+
     @Test func `one that DingTalk never got is composed anew with what waits then`() async throws {
         let lane = try await LaneFixture.make(perMinute: 2)
         try await lane.raise("A", "B", "C")
@@ -182,7 +214,8 @@ import Testing
         var seen: Set<Delivery.ID> = []
         while case let turn = try await lane.turn(), turn != .idle {
             switch turn {
-            case .waits(let until): lane.plant.clock.advance(by: until.timeIntervalSince(lane.plant.clock.now))
+            case .waits(let until), .holdsBack(let until):
+                lane.plant.clock.advance(by: until.timeIntervalSince(lane.plant.clock.now))
             case .idle: break
             case .call(let call):
                 for delivery in call.deliveries { #expect(seen.insert(delivery.id).inserted) }

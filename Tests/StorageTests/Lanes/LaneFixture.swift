@@ -28,8 +28,9 @@ struct LaneFixture {
                 - material.alarms.prefix(room).reduce(0) { $0 + $1.deliveryCount }
             return DigestText(
                 title: "digest",
-                contents: (names + ["+\(rest)"]).joined(separator: "\n"),
-                alarmCount: min(room, material.alarms.count)
+                contents: (names + ["+\(rest)"] + [material.quote].compactMap(\.self)).joined(separator: "\n"),
+                alarmCount: min(room, material.alarms.count),
+                mentions: material.alarms.prefix(room).reduce(.none) { $0.union($1.mentions) }
             )
         }
     }

@@ -54,6 +54,51 @@ import Testing
         #expect(try await lane.call(in: restarted).deliveries.count == 1)
     }
 
+    @Test func `after a burst what is most severe still goes out at once, and the rest when tokens are back`()
+        async throws
+    {
+        let lane = try await LaneFixture.make()
+        for number in 0..<18 {
+            try await lane.plant.report(.make(name: "\(number)"))
+            try await lane.settle(try await lane.call())
+        }
+        try await lane.plant.report(.make(name: "late"))
+        guard case .holdsBack(let until) = try await lane.turn() else {
+            Issue.record("it used what it keeps for the highest level")
+            return
+        }
+        #expect(until == lane.later(61))
+        let store = lane.plant.store
+        #expect(try await store.urgentTargets(among: [lane.target], at: lane.plant.clock.now) == [])
+        try await lane.plant.report(.make(name: "urgent", level: .critical))
+        #expect(try await store.urgentTargets(among: [lane.target], at: lane.plant.clock.now) == [lane.target])
+        let urgent = try await lane.call()
+        #expect(urgent.deliveries.map(\.title) == ["urgent activeUnacked"] && urgent.digest == nil)
+        try await lane.settle(urgent)
+        #expect(try await lane.turn() == .holdsBack(until: until))
+        _ = try await store.recordTest(.make(service: lane.plant.service, deliveries: [.make()]))
+        try await lane.settle(try await lane.call())
+        #expect(try await lane.turn() == .waits(until: until), "the bucket is empty for all")
+    }
+
+    @Test func `when more is due than is left for the highest level, it leads a digest of all`() async throws {
+        let lane = try await LaneFixture.make()
+        for number in 0..<18 {
+            try await lane.plant.report(.make(name: "\(number)"))
+            try await lane.settle(try await lane.call())
+        }
+        for name in ["A", "B"] { try await lane.plant.report(.make(name: name)) }
+        try await lane.plant.report(.make(name: "C", level: .critical))
+        let call = try await lane.call()
+        #expect(call.digest != nil && call.lines == ["C: raised", "A: raised", "B: raised", "+0"])
+    }
+
+    @Test func `digests begin where the tokens for others end`() async throws {
+        let lane = try await LaneFixture.make()
+        for number in 0..<19 { try await lane.plant.report(.make(name: "\(number)")) }
+        #expect(try await lane.call().deliveries.count == 19)
+    }
+
     @Test func `an idle lane says so`() async throws {
         let lane = try await LaneFixture.make()
         #expect(try await lane.turn() == .idle)

@@ -20,10 +20,11 @@ import Testing
     @Test func `a target that refuses for good is marked on its service, and the rest waits`() async throws {
         let lane = try await refused()
         let marks = try await lane.plant.store.targetHealth(of: lane.plant.service)
-        #expect(marks.map(\.problem) == [revoked])
-        #expect(marks.map(\.groupName) == ["Boiler room"] && marks.map(\.waiting) == [1])
-        #expect(marks.map(\.since) == [lane.plant.clock.now] && marks.map(\.nextProbeAt) == [lane.later(600)])
-        #expect(try await lane.plant.store.refusedServices() == [lane.plant.service])
+        #expect(marks.map(\.target) == [lane.plant.robot, lane.plant.app])
+        #expect(marks.map(\.refusal?.problem) == [revoked, nil])
+        #expect(marks.map(\.groupName) == ["Boiler room", nil] && marks.map(\.waiting) == [1, 0])
+        #expect(marks[0].refusal?.since == lane.plant.clock.now && marks[0].refusal?.nextProbeAt == lane.later(600))
+        #expect(try await lane.marks() == [lane.plant.service: .refused])
         #expect(try await lane.turn() == .waits(until: lane.later(600)))
         #expect(try await lane.plant.failed().map(\.problem) == [revoked], "what found it out has failed")
     }
@@ -36,7 +37,7 @@ import Testing
         #expect(probe.probes == 0)
         let next = lane.later(1200)
         try await lane.settle(probe, .retry(at: next, revoked), effect: .refused(revoked, nextProbeAt: next))
-        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service).map(\.since) == [since])
+        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service)[0].refusal?.since == since)
         lane.plant.clock.advance(by: 1200)
         #expect(try await lane.call().probes == 1)
     }
@@ -47,7 +48,8 @@ import Testing
         let test = try await lane.call()
         #expect(test.isTest)
         try await lane.settle(test)
-        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service).isEmpty)
+        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service).allSatisfy { $0.refusal == nil })
+        #expect(try await lane.marks() == [:])
         #expect(try await lane.call().deliveries.map(\.title) == ["B activeUnacked"])
     }
 
@@ -62,7 +64,8 @@ import Testing
         let lane = try await refused()
         let draft = try #require(try await lane.plant.store.service(lane.plant.service)).draft
         try await lane.plant.store.updateService(lane.plant.service, draft)
-        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service).isEmpty)
+        #expect(try await lane.plant.store.targetHealth(of: lane.plant.service).allSatisfy { $0.refusal == nil })
+        #expect(try await lane.marks() == [:])
         #expect(try await lane.call().deliveries.map(\.title) == ["B activeUnacked"])
     }
 
@@ -87,6 +90,8 @@ import Testing
             )
         }
         #expect(try await lane.turn() == .waits(until: lane.later(3)))
+        let health = try await lane.plant.store.targetHealth(of: lane.plant.service)[0]
+        #expect(health.isFailing && health.pausedUntil == lane.later(3) && health.refusal == nil)
         lane.plant.clock.advance(by: 3)
         let again = try await lane.call()
         #expect(again.deliveries.map(\.title) == ["C activeUnacked"])
@@ -113,6 +118,26 @@ import Testing
         #expect(try await other.plant.failed().map(\.problem) == [.waitedTooLong])
     }
 
+    @Test func `only the kinds of receivers that a service sends to are its targets`() async throws {
+        let plant = try await Plant.make(draft: .make(groups: [.make(), .make(name: "Gate")], sendsToMembers: false))
+        #expect(try await plant.store.targetHealth(of: plant.service).map(\.groupName) == ["Boiler room", "Gate"])
+        let other = try await plant.store.addService(.make(name: "Other", sendsToGroups: false))
+        #expect(try await plant.store.targetHealth(of: other).map(\.target) == [.app(other)])
+    }
+
+    @Test func `a service that used most of its quota is marked, and a refusal comes first`() async throws {
+        let lane = try await LaneFixture.make()
+        try await lane.raise("A", "B")
+        try await lane.settle(try await lane.call(), isMetered: true)
+        #expect(try await lane.marks(QuotaLimits(apiCalls: 1, webhookSends: 2)) == [:])
+        #expect(
+            try await lane.marks(QuotaLimits(apiCalls: 1, webhookSends: 1)) == [lane.plant.service: .quotaNearlyUsed]
+        )
+        let call = try await lane.call()
+        try await lane.settle(call, .failed(revoked), effect: .refused(revoked, nextProbeAt: lane.later(600)))
+        #expect(try await lane.marks(QuotaLimits(apiCalls: 1, webhookSends: 1)) == [lane.plant.service: .refused])
+    }
+
     @Test func `use is counted by service and month, as months begin in China`() async throws {
         let lane = try await LaneFixture.make()
         try await lane.raise("A", "B")
@@ -126,5 +151,11 @@ import Testing
             try await lane.plant.store.monthlyUse(of: lane.plant.service, at: endOfMonth.addingTimeInterval(-1)).month
                 == "2026-01"
         )
+    }
+}
+
+extension LaneFixture {
+    fileprivate func marks(_ limits: QuotaLimits = .standard) async throws -> [Service.ID: ServiceMark] {
+        try await plant.store.serviceMarks(at: plant.clock.now, limits: limits)
     }
 }

@@ -67,6 +67,15 @@ import Testing
         #expect(try await plan(OutboxSQL.unsettledOfAlarm).contains("SEARCH delivery USING INDEX deliveryUnsettled"))
     }
 
+    @Test func `what is most severe is looked for among that alone`() async throws {
+        let plan = try await plan(OutboxSQL.isUrgent)
+        #expect(plan.contains("deliveryLane (targetType=? AND targetID=? AND rank<?)"), "\(plan)")
+    }
+
+    @Test func `the use of a month is found by the month`() async throws {
+        #expect(try await plan(Store.usesOfMonth).contains("monthlyUse USING INDEX monthlyUseByMonth (month=?)"))
+    }
+
     @Test func `what is too old is found by its age`() async throws {
         #expect(
             try await plan(RetentionSQL.deliveries)

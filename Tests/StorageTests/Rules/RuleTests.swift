@@ -32,6 +32,39 @@ import Testing
         #expect(try await plant.store.read { try $0.number("SELECT COUNT(*) FROM ruleBlock") } == 1)
     }
 
+    @Test func `mentions are read as they were written`() async throws {
+        let plant = try await plant()
+        var block = plant.block()
+        block.mentions = RuleMentions(
+            levels: [.critical, .high],
+            everyone: true,
+            members: [plant.members[0]],
+            userIDs: ["0042", "ü"],
+            mobiles: ["+852-51234567"]
+        )
+        let id = try await plant.store.addRule(.make(blocks: [plant.block(), block, block]))
+        #expect(try await plant.store.rule(id)?.draft.blocks == [plant.block(), block, block])
+        let contents = try await plant.store.ruleBookContents()
+        #expect(contents.mentionedUserIDs == [plant.members[0]: "0042"])
+        #expect(contents.rules.map(\.draft.blocks) == [[plant.block(), block, block]])
+        try await plant.store.updateRule(id, .make(blocks: [plant.block()]))
+        #expect(try await plant.store.ruleBookContents().mentionedUserIDs == [:])
+    }
+
+    @Test func `a rule can mention only members of its block's service`() async throws {
+        let plant = try await plant()
+        let other = try await plant.store.addService(.make(name: "Other"))
+        let choice = try await plant.store.serviceChoices(enabledOnly: true).first { $0.id == other }
+        guard case .member(let stranger) = choice?.members.first?.receiver else {
+            Issue.record("the other service has no member")
+            return
+        }
+        var block = plant.block()
+        block.mentions = RuleMentions(levels: [.critical], members: [stranger])
+        await #expect(throws: StoreError.notFound) { try await plant.store.addRule(.make(blocks: [block])) }
+        #expect(try await plant.store.rules(ListQuery(column: .name)).total == 0)
+    }
+
     @Test func `a name can be taken once, without regard to case`() async throws {
         let plant = try await plant()
         _ = try await plant.store.addRule(.make(name: "Überlauf", blocks: [plant.block()]))

@@ -20,6 +20,7 @@ struct FormAccessTests {
         "POST /services/0/activation": .administrator,
         "GET /services/0/delete": .administrator,
         "POST /services/0/delete": .administrator,
+        "GET /services/0/health": .viewer,
         "GET /services/0/test": .operator,
         "POST /services/0/test": .operator,
         "GET /services/0/test/0": .operator,

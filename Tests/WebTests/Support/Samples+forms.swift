@@ -10,6 +10,7 @@ extension Samples {
             action: "/services/new/dingtalk",
             hidden: [HiddenField(name: "return", value: "/")],
             cancelLink: "/services",
+            healthLink: "/services/1/health",
             isRefused: true,
             notice: "Notice",
             name: field,
@@ -44,7 +45,8 @@ extension Samples {
             problem: "Problem",
             action: "/services/1/test",
             hidden: [HiddenField(name: "return", value: "/")],
-            cancelLink: "/services"
+            cancelLink: "/services",
+            healthLink: "/services/1/health"
         ),
         TestResultPage(
             title: "Test",
@@ -68,6 +70,35 @@ extension Samples {
             action: "/services/1/test",
             hidden: [HiddenField(name: "receiver", value: "group-1")],
             closeLink: "/services"
+        ),
+        ServiceHealthPage(
+            title: "Health",
+            isDisabled: true,
+            targets: [
+                TargetHealthView(
+                    name: "Shift",
+                    badge: "Refuses messages",
+                    mark: "✕",
+                    style: "chip-bad",
+                    waiting: "3",
+                    sentences: ["Since."],
+                    problem: ProblemView(cause: "Cause.", remedy: "Remedy.", answer: "errcode 310000")
+                )
+            ],
+            quotaTitle: "Quota",
+            quotas: [
+                QuotaView(
+                    name: "Sends",
+                    use: "2900 of 3000",
+                    badge: "Nearly used",
+                    mark: "!",
+                    style: "chip-warn",
+                    warning: "Warning."
+                )
+            ],
+            closeLink: "/services",
+            testLink: "/services/1/test",
+            editLink: "/services/1/edit"
         ),
     ]
 
@@ -187,12 +218,29 @@ extension Samples {
         members: [receiver],
         isLong: true,
         receiverProblem: "Problem",
+        mentions: RuleMentionsView(
+            number: "0",
+            isOpen: true,
+            levels: [tick],
+            everyone: tick,
+            members: [receiver],
+            isLong: true,
+            mobiles: field,
+            userIDs: field,
+            problem: "Problem"
+        ),
         removeValue: "removeBlock.0"
     )
 
     static let rows: [any TemplateModel] = [
-        ServiceListRow(row: row, type: "DingTalk", testLink: "/services/1/test"),
-        ServiceListRow(row: disabledRow, type: "DingTalk", testLink: ""),
+        ServiceListRow(
+            row: row,
+            type: "DingTalk",
+            mark: "Refused",
+            markLink: "/services/1/health",
+            testLink: "/services/1/test"
+        ),
+        ServiceListRow(row: disabledRow, type: "DingTalk", mark: "", markLink: "", testLink: ""),
         RuleListRow(row: row),
         RuleListRow(row: disabledRow),
     ]

@@ -28,6 +28,7 @@ struct Visitor {
     init(
         role: Role? = .administrator,
         hosts: WebhookHosts = .dingTalk,
+        quota: QuotaLimits = .standard,
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
         requestsPerSecond: Int = 50_000,
@@ -44,6 +45,7 @@ struct Visitor {
                 publicDirectory: Folders.assets,
                 webhookHosts: hosts,
                 requestsPerSecond: requestsPerSecond,
+                quota: quota,
                 timeZone: zone
             ),
             store: store,

@@ -10,6 +10,36 @@ struct CatalogueTests {
         }
     }
 
+    @Test(arguments: Language.allCases)
+    func `a text has the same parameters in every language`(language: Language) {
+        let english = Catalogue(language: .english).textsByName
+        for (section, texts) in Catalogue(language: language).textsByName {
+            for (name, text) in texts {
+                let expected = Self.parameters(of: english[section]?[name] ?? "")
+                #expect(Self.parameters(of: text) == expected, "\(section).\(name)")
+            }
+        }
+    }
+
+    @Test func `Chinese is Chinese, but for names and numbers`() {
+        for (section, texts) in Catalogue(language: .chinese).textsByName {
+            for (name, text) in texts where !Self.alike.contains("\(section).\(name)") {
+                #expect(text.contains(/\p{Han}/), "\(section).\(name)")
+                // A mark of the other script between Chinese words is a slip of the keyboard.
+                #expect(!text.contains(/\p{Han} ?[,;:!?]|\p{Han}\.$/), "\(section).\(name)")
+            }
+        }
+    }
+
+    /// The texts without words of any language: names of products and of fields, and numbers.
+    private static let alike: Set<String> = [
+        "frame.product", "services.clientID", "services.clientSecret", "services.robotCode", "health.limitOf",
+    ]
+
+    private static func parameters(of text: String) -> [String] {
+        text.matches(of: /\{(\w+)\}/).map { String($0.output.1) }.sorted()
+    }
+
     @Test func `sections have different names`() {
         #expect(Set(Catalogue.sections.map { $0.section }).count == Catalogue.sections.count)
     }

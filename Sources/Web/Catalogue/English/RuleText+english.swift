@@ -75,6 +75,28 @@ extension RuleText {
         case .receiversGone:
             "Something that was chosen has just been deleted. Look through the blocks and choose again."
         case .showReceivers: "Show receivers"
+        case .mentions: "Mentions"
+        case .mentionsSummary: "optional: whom messages to groups call with @"
+        case .mentionsHelp:
+            "Messages to groups about alarms of the ticked levels call these people, so that their phones ring. "
+                + "DingTalk tells only people who are in the group; messages to members mention nobody."
+        case .mentionLevels: "Levels that mention"
+        case .mentionsEveryone: "Everyone in the group"
+        case .mentionedMembers: "Members of the service"
+        case .mentionedMobiles: "Mobile numbers"
+        case .mentionedMobilesHelp: "One a line, as 13800000000 or +852-51234567."
+        case .mentionedUserIDs: "Unique IDs"
+        case .mentionedUserIDsHelp: "One a line, for people who are no members of the service."
+        case .mentionsTooMany:
+            "DingTalk takes at most {limit} people in one message; these are {count}. Take some out, or mention "
+                + "everyone."
+        case .mentionLevelsMissing: "Tick at least one level whose messages mention these people."
+        case .mentionedMissing: "Say whom to mention, or take the ticks off the levels."
+        case .mentionsNeedGroup:
+            "Only messages to groups can mention people. Tick a group among the receivers, or mention nobody."
+        case .mobileMalformed:
+            "“{line}” is no mobile number: use digits, with + and the country’s code before if needed."
+        case .userIDMalformed: "“{line}” is no Unique ID: one has no spaces. Copy it from DingTalk’s console."
         case .noServices: "There is no enabled DingTalk service to choose yet."
         case .addService: "Add a service"
         }

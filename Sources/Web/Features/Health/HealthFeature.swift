@@ -24,8 +24,7 @@ struct HealthFeature: Sendable {
     /// For whoever is signed in, and for machines with an API token.
     private func metrics(_ request: Request) async throws -> Response {
         if try await gate.session(of: request) == nil {
-            let text = Catalogue(language: console.configuration.language)
-            try await APITokens(store: console.store, text: text).check(request)
+            try await APITokens(store: console.store, text: console.machineCatalogue).check(request)
         }
         let since = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
         let failed = try await console.store.failedCount(since: since)

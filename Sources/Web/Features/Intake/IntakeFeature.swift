@@ -22,7 +22,7 @@ struct IntakeFeature: Sendable {
 
     init(console: Console) {
         self.console = console
-        text = Catalogue(language: console.configuration.language)
+        text = console.machineCatalogue
         tokens = APITokens(store: console.store, text: text)
         rate = RequestRate(perSecond: console.configuration.requestsPerSecond)
     }

@@ -70,6 +70,22 @@ enum RuleText: String, CatalogueSection {
     case receiversNeedService
     case receiversGone
     case showReceivers
+    case mentions
+    case mentionsSummary
+    case mentionsHelp
+    case mentionLevels
+    case mentionsEveryone
+    case mentionedMembers
+    case mentionedMobiles
+    case mentionedMobilesHelp
+    case mentionedUserIDs
+    case mentionedUserIDsHelp
+    case mentionsTooMany
+    case mentionLevelsMissing
+    case mentionedMissing
+    case mentionsNeedGroup
+    case mobileMalformed
+    case userIDMalformed
     case noServices
     case addService
 }

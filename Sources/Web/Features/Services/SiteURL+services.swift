@@ -9,6 +9,8 @@ extension SiteURL {
     static let serviceEdit = RoutePath.root / "services" / Service.ID.self / "edit"
     static let serviceActivation = RoutePath.root / "services" / Service.ID.self / "activation"
     static let serviceDeletion = RoutePath.root / "services" / Service.ID.self / "delete"
+    /// Whether it works, and how much of the quota it used.
+    static let serviceHealth = RoutePath.root / "services" / Service.ID.self / "health"
     /// The form that sends a test, and its target.
     static let serviceTest = RoutePath.root / "services" / Service.ID.self / "test"
     static let serviceTestResult =

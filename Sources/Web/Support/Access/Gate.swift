@@ -73,7 +73,7 @@ struct Gate: Sendable {
             user: user,
             formToken: formToken,
             form: form,
-            text: Catalogue(language: console.configuration.language)
+            text: console.catalogue(for: request)
         )
     }
 

@@ -26,9 +26,10 @@ struct ErrorPages: Sendable {
         // These know their answers; only a server's plain one is replaced by a page.
         if !(error is HTTPError), let error = error as? any ResponseError { return error.response }
         let (status, key, detail) = describe(error, request)
-        let text = Catalogue(language: console.configuration.language)
+        let isForMachine = request.path.hasPrefix(SiteURL.apiPrefix)
+        let text = isForMachine ? console.machineCatalogue : console.catalogue(for: request)
         var response: Response
-        if request.path.hasPrefix(SiteURL.apiPrefix) {
+        if isForMachine {
             response = APIProblem(status: status, detail: detail.isEmpty ? text(key) : detail).response
         } else {
             let page = ErrorPage(

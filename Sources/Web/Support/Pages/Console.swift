@@ -1,4 +1,6 @@
 import Foundation
+import HTTPServer
+import HTTPTypes
 import Logging
 import Storage
 
@@ -13,4 +15,13 @@ struct Console: Sendable {
     let times: TimeText
     let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
     let logger: Logger
+
+    /// The texts in the language that the visitor's browser asks for.
+    func catalogue(for request: Request) -> Catalogue {
+        let asked = request.headerFields[.acceptLanguage].flatMap(Language.preferred(by:))
+        return Catalogue(language: asked ?? configuration.language)
+    }
+
+    /// The texts for machines, whose logs should not depend on who asks.
+    var machineCatalogue: Catalogue { Catalogue(language: configuration.language) }
 }

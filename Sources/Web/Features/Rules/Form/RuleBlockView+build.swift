@@ -54,6 +54,13 @@ extension RuleBlockView {
             members: receivers(service?.members ?? []),
             isLong: (service?.receivers.count ?? 0) > ReceiverView.longCount,
             receiverProblem: problems[name(.receiver)],
+            mentions: RuleMentionsView(
+                block.mentions,
+                number: number,
+                service: service,
+                problems: problems,
+                text: text
+            ),
             removeValue: RuleFormAction.removeBlock(number).value
         )
     }

@@ -27,6 +27,13 @@ extension RuleForm {
         case schedule
         /// Repeated, once for each ticked receiver; see ``Domain/Receiver/token``.
         case receiver
+        /// Repeated, once for each level that mentions.
+        case mentionLevel
+        case mentionsEveryone
+        /// Repeated, once for each ticked member; see ``Domain/Receiver/token``.
+        case mention
+        case mentionedMobiles
+        case mentionedUserIDs
     }
 
     /// Reads the form from what a browser sent; what is missing is not chosen.
@@ -47,7 +54,14 @@ extension RuleForm {
                     service: Service.ID(pathSegment: first(Field.of(number, .service))),
                     message: MessageTemplate.ID(pathSegment: first(Field.of(number, .message))),
                     schedule: Schedule.ID(pathSegment: first(Field.of(number, .schedule))),
-                    receivers: Set(all(Field.of(number, .receiver)).compactMap(Receiver.init(token:)))
+                    receivers: Set(all(Field.of(number, .receiver)).compactMap(Receiver.init(token:))),
+                    mentions: Mentions(
+                        levels: Set(all(Field.of(number, .mentionLevel)).compactMap(AlarmLevel.init(rawValue:))),
+                        everyone: !all(Field.of(number, .mentionsEveryone)).isEmpty,
+                        members: Set(all(Field.of(number, .mention)).compactMap(Receiver.init(token:))),
+                        mobiles: first(Field.of(number, .mentionedMobiles)),
+                        userIDs: first(Field.of(number, .mentionedUserIDs))
+                    )
                 )
             }
         )

@@ -19,6 +19,7 @@ struct RuleForm: Equatable, Sendable {
         var message: MessageTemplate.ID?
         var schedule: Schedule.ID?
         var receivers: Set<Receiver> = []
+        var mentions = Mentions()
     }
 }
 
@@ -34,7 +35,13 @@ extension RuleForm {
             pathPatterns: draft.scope.pathPatterns.map(\.text).joined(separator: "\n"),
             groups: draft.scope.groups.joined(separator: "\n"),
             blocks: draft.blocks.map {
-                Block(service: $0.service, message: $0.message, schedule: $0.schedule, receivers: Set($0.receivers))
+                Block(
+                    service: $0.service,
+                    message: $0.message,
+                    schedule: $0.schedule,
+                    receivers: Set($0.receivers),
+                    mentions: Mentions($0.mentions)
+                )
             }
         )
     }

@@ -19,7 +19,7 @@ struct RuleFormCheck {
 
     let form: RuleForm
     let choices: RuleChoices
-    private var reader: FormReader
+    var reader: FormReader
 
     init(_ form: RuleForm, choices: RuleChoices, text: Catalogue) {
         self.form = form
@@ -86,11 +86,18 @@ struct RuleFormCheck {
         if receivers.isEmpty {
             note(service == nil ? .receiversNeedService : .receiverMissing, at: Field.of(number, .receiver))
         }
+        let mentions = readMentions(block.mentions, number: number, service: service, receivers: receivers)
         guard let service, let message, let schedule else { return nil }
-        return RuleBlock(service: service.id, message: message, schedule: schedule, receivers: receivers)
+        return RuleBlock(
+            service: service.id,
+            message: message,
+            schedule: schedule,
+            receivers: receivers,
+            mentions: mentions
+        )
     }
 
-    private mutating func note(_ problem: RuleText, at key: String, _ parameters: KeyValuePairs<String, String> = [:]) {
+    mutating func note(_ problem: RuleText, at key: String, _ parameters: KeyValuePairs<String, String> = [:]) {
         reader.note(reader.text(problem, parameters), at: key)
     }
 }

@@ -128,7 +128,8 @@ extension AlarmState {
 }
 
 extension AlarmLevel {
-    fileprivate var ruleText: RuleText {
+    /// The level's name for people.
+    var ruleText: RuleText {
         switch self {
         case .critical: .critical
         case .high: .high

@@ -69,6 +69,7 @@ struct RuleBlockView: ViewModel {
     /// Whether there are so many receivers that a search among them helps.
     let isLong: Bool
     let receiverProblem: String
+    let mentions: RuleMentionsView
     let removeValue: String
 
     func child(named key: String) -> Any? {
@@ -84,6 +85,7 @@ struct RuleBlockView: ViewModel {
         case "members": members
         case "isLong": isLong
         case "receiverProblem": receiverProblem
+        case "mentions": mentions
         case "removeValue": removeValue
         default: nil
         }

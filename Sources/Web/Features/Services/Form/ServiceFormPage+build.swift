@@ -22,6 +22,7 @@ extension ServiceFormPage {
             action: saved.map { SiteURL.serviceEdit.link($0.id) } ?? SiteURL.newDingTalkService.link(),
             hidden: [HiddenField(name: FormField.returnPath, value: back)],
             cancelLink: back,
+            healthLink: saved.map { SiteURL.serviceHealth.link($0.id) } ?? "",
             isRefused: !problems.isEmpty,
             notice: notice,
             name: TextField(

@@ -9,6 +9,8 @@ struct ServiceFormPage: PageModel {
     /// Goes along, so that OK leads back to the same place of the list.
     let hidden: [HiddenField]
     let cancelLink: String
+    /// Where its health is shown; empty for a new service.
+    let healthLink: String
     /// Whether the form was not saved because of problems.
     let isRefused: Bool
     /// What was just imported; empty when nothing was.
@@ -26,6 +28,7 @@ struct ServiceFormPage: PageModel {
         case "action": action
         case "hidden": hidden
         case "cancelLink": cancelLink
+        case "healthLink": healthLink
         case "isRefused": isRefused
         case "notice": notice
         case "name": name

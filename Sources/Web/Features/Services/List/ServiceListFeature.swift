@@ -6,7 +6,7 @@ import Storage
 /// The list of services, and what the buttons of its rows do.
 struct ServiceListFeature: Sendable {
     let console: Console
-    private let rows = RenderedRows<ServiceRow>()
+    private let rows = RenderedRows<MarkedService>()
 
     init(console: Console) {
         self.console = console
@@ -22,7 +22,12 @@ struct ServiceListFeature: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.services(address.query)
-        let rows = try rows.html(of: page.rows, for: visit) { ServiceListRow($0, for: visit) }
+        let marks = try await console.store.serviceMarks(
+            at: console.actions.clock(),
+            limits: console.configuration.quota
+        )
+        let marked = page.rows.map { MarkedService(row: $0, mark: marks[$0.id]) }
+        let rows = try rows.html(of: marked, for: visit) { ServiceListRow($0, for: visit) }
         return try await visit.page(ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
     }
 

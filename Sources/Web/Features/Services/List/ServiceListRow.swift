@@ -8,6 +8,9 @@ struct ServiceListRow: TemplateModel {
 
     let row: NamedRow
     let type: String
+    /// What there is to know beside the status, and where to read more; empty when there is nothing.
+    let mark: String
+    let markLink: String
     /// Empty for a visitor who may not.
     let testLink: String
 
@@ -15,6 +18,8 @@ struct ServiceListRow: TemplateModel {
         switch key {
         case "row": row
         case "type": type
+        case "mark": mark
+        case "markLink": markLink
         case "testLink": testLink
         default: row.child(named: key)
         }
@@ -22,7 +27,8 @@ struct ServiceListRow: TemplateModel {
 }
 
 extension ServiceListRow {
-    init(_ row: ServiceRow, for visit: Visit) {
+    init(_ marked: MarkedService, for visit: Visit) {
+        let row = marked.row
         self.init(
             row: NamedRow(
                 name: row.name,
@@ -38,9 +44,17 @@ extension ServiceListRow {
                 )
             ),
             type: visit.text(row.type.text),
+            mark: marked.mark.map { visit.text($0.text) } ?? "",
+            markLink: marked.mark == nil ? "" : visit.linkReturningHere(SiteURL.serviceHealth.link(row.id)),
             testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : ""
         )
     }
+}
+
+/// A service, and what its row has to say beside its state.
+struct MarkedService: Hashable {
+    let row: ServiceRow
+    let mark: ServiceMark?
 }
 
 extension ServiceType {

@@ -16,6 +16,7 @@ struct ServiceTestPage: PageModel {
     let action: String
     let hidden: [HiddenField]
     let cancelLink: String
+    let healthLink: String
 
     func child(named key: String) -> Any? {
         switch key {
@@ -28,6 +29,7 @@ struct ServiceTestPage: PageModel {
         case "action": action
         case "hidden": hidden
         case "cancelLink": cancelLink
+        case "healthLink": healthLink
         default: nil
         }
     }
@@ -50,7 +52,8 @@ extension ServiceTestPage {
             problem: problem,
             action: SiteURL.serviceTest.link(service.id),
             hidden: [HiddenField(name: FormField.returnPath, value: back)],
-            cancelLink: back
+            cancelLink: back,
+            healthLink: SiteURL.serviceHealth.link(service.id)
         )
     }
 }

@@ -1,0 +1,37 @@
+extension ServiceHealthText {
+    var chinese: String {
+        switch self {
+        case .title: "{service} 的运行状况"
+        case .lead: "钉钉是否接收它的消息，以及当月额度的使用情况。"
+        case .open: "运行状况与额度"
+        case .markRefused: "被拒绝"
+        case .markQuota: "额度将用完"
+        case .receivers: "机器人与应用"
+        case .receiver: "发送方"
+        case .state: "状态"
+        case .waiting: "等待中"
+        case .members: "应用（发给成员）"
+        case .taking: "正常接收"
+        case .paused: "已暂停"
+        case .failing: "无法送达"
+        case .refused: "拒绝接收"
+        case .pausedUntil: "按照钉钉的限制，{time} 之前不发送。等待的消息届时发出。"
+        case .failingUntil: "连续多条消息未能送达，{time} 再次尝试。"
+        case .refusedSince: "自 {since} 起，钉钉拒绝一切消息。"
+        case .probe: "后续消息都在等待，不会丢失：{time} 会用其中一条再次尝试。"
+        case .testOpens: "测试送达成功，或修改服务后，等待的消息会立即全部发出。"
+        case .noTargets: "此服务没有接收方。"
+        case .quota: "{month} 的额度"
+        case .quotaHelp: "钉钉按整个组织计数，其他服务和程序共用同一额度。达到上限时，控制台不会停止发送。上限在启动控制台时设置。"
+        case .kind: "种类"
+        case .use: "用量"
+        case .limitOf: "{used} / {limit}"
+        case .sends: "群消息（Webhook 调用）"
+        case .calls: "单聊消息（API 调用）"
+        case .used: "已用 {percent} %"
+        case .nearlyUsed: "即将用完：{percent} %"
+        case .usedUp: "已用完：{percent} %"
+        case .quotaWarning: "额度用完后，钉钉在月底之前会拒绝消息。钉钉管理员可以提高上限。"
+        }
+    }
+}

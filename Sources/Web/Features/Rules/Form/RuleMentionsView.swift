@@ -1,0 +1,34 @@
+/// Whom a block's messages to groups mention.
+struct RuleMentionsView: ViewModel {
+    /// The number of the block, for the ids of what is said of it.
+    let number: String
+    /// Whether something is chosen or wrong, so that it is shown.
+    let isOpen: Bool
+    let levels: [TickBox]
+    let everyone: TickBox
+    let members: [ReceiverView]
+    /// Whether there are so many members that a search among them helps.
+    let isLong: Bool
+    let mobiles: TextField
+    let userIDs: TextField
+    /// What is wrong with the parts together.
+    let problem: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "number": number
+        case "isOpen": isOpen
+        case "levels": levels
+        case "everyone": everyone
+        // The list of receivers, in which groups can't be mentioned.
+        case "groups": [ReceiverView]()
+        case "members": members
+        case "hasMembers": !members.isEmpty
+        case "isLong": isLong
+        case "mobiles": mobiles
+        case "userIDs": userIDs
+        case "problem": problem
+        default: nil
+        }
+    }
+}
