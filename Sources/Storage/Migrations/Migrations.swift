@@ -7,6 +7,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(Migration0001.name, migrate: Migration0001.migrate)
+        migrator.registerMigration(Migration0003.name, migrate: Migration0003.migrate)
         return migrator
     }
 }

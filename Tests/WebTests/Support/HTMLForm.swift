@@ -15,6 +15,7 @@ struct HTMLForm {
 
     let action: String
     let isMultipart: Bool
+    var id = ""
     var controls: [Control] = []
     /// The values of its buttons by the buttons' names.
     var buttons: [FormField] = []
@@ -60,7 +61,11 @@ extension HTMLForm {
             switch element.tag {
             case "form":
                 forms.append(
-                    HTMLForm(action: element["action"] ?? "", isMultipart: element["enctype"] == "multipart/form-data")
+                    HTMLForm(
+                        action: element["action"] ?? "",
+                        isMultipart: element["enctype"] == "multipart/form-data",
+                        id: element["id"] ?? ""
+                    )
                 )
             case "input" where !forms.isEmpty && !name.isEmpty && element["type"] != "file":
                 let isBox = ["checkbox", "radio"].contains(element["type"])
@@ -78,7 +83,9 @@ extension HTMLForm {
             case "option" where !forms.isEmpty && element["selected"] != nil:
                 if let list { forms[forms.count - 1].controls[list.place].value = element["value"] ?? "" }
             case "button" where !forms.isEmpty && !name.isEmpty:
-                forms[forms.count - 1].buttons.append(FormField(name: name, value: element["value"] ?? ""))
+                // A button may stand outside of the form that it names.
+                let named = element["form"].flatMap { id in forms.firstIndex { $0.id == id } }
+                forms[named ?? forms.count - 1].buttons.append(FormField(name: name, value: element["value"] ?? ""))
             default: break
             }
         }

@@ -6,7 +6,8 @@
 enum Samples {
     static let text = Catalogue(language: .english)
 
-    static let pages: [any PageModel] = errors + forms + accounts + services + tests + rules + alarms + library
+    static let pages: [any PageModel] =
+        errors + forms + accounts + services + tests + rules + alarms + library + memberPages
 
     static let frame = Frame(
         language: "en",

@@ -11,6 +11,8 @@ extension SiteURL {
     static let serviceDeletion = RoutePath.root / "services" / Service.ID.self / "delete"
     /// The form that sends a test, and its target.
     static let serviceTest = RoutePath.root / "services" / Service.ID.self / "test"
+    /// Members by a search, for scripts.
+    static let receivers = RoutePath.root / "services" / Service.ID.self / "receivers"
     static let serviceTestResult =
         RoutePath.root / "services" / Service.ID.self / "test" / NotificationID.self
 }

@@ -12,4 +12,5 @@ struct Console: Sendable {
     let notices: NoticeBoard
     let times: TimeText
     let logger: Logger
+    let imports = MemberImports()
 }

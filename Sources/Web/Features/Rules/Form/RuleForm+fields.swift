@@ -27,6 +27,8 @@ extension RuleForm {
         case schedule
         /// Repeated, once for each ticked receiver; see ``Domain/Receiver/token``.
         case receiver
+        /// What members are searched for.
+        case search
     }
 
     /// Reads the form from what a browser sent; what is missing is not chosen.
@@ -47,7 +49,8 @@ extension RuleForm {
                     service: Service.ID(pathSegment: first(Field.of(number, .service))),
                     message: MessageTemplate.ID(pathSegment: first(Field.of(number, .message))),
                     schedule: Schedule.ID(pathSegment: first(Field.of(number, .schedule))),
-                    receivers: Set(all(Field.of(number, .receiver)).compactMap(Receiver.init(token:)))
+                    receivers: Set(all(Field.of(number, .receiver)).compactMap(Receiver.init(token:))),
+                    search: first(Field.of(number, .search))
                 )
             }
         )
@@ -61,7 +64,7 @@ enum RuleFormAction: Equatable, Sendable {
     case addBlock
     /// The block, counted from 0.
     case removeBlock(Int)
-    /// A service was chosen, and the block is to show its receivers.
+    /// A service was chosen or members are searched for, and the blocks are to show the receivers.
     case showReceivers
 
     /// The name under which the buttons send their value.
