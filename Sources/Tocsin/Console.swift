@@ -77,7 +77,8 @@ struct Console: Sendable {
                 publicURL: publicURL,
                 viewsDirectory: configuration.views,
                 publicDirectory: configuration.publicFiles,
-                webhookHosts: configuration.webhookHosts
+                webhookHosts: configuration.webhookHosts,
+                lateAfter: configuration.lateAfter
             ),
             store: store,
             actions: ConsoleActions(

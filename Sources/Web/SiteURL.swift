@@ -14,7 +14,11 @@ enum SiteURL {
 
     // Alarms
     static let alarms = RoutePath.root / "alarms"
-    /// The page of one alarm; its parameter is signed, so that the page needs no sign-in.
+    /// One alarm with its history, for whoever is signed in.
+    static let alarmHistory = RoutePath.root / "alarms" / Alarm.ID.self
+    static let alarmShelving = RoutePath.root / "alarms" / Alarm.ID.self / "shelving"
+    static let alarmShelvingEnd = RoutePath.root / "alarms" / Alarm.ID.self / "shelving" / "end"
+    /// The page on which one alarm is acknowledged; its parameter is signed, so that the page needs no sign-in.
     static let alarm = RoutePath.root / "alarm" / String.self
     static let alarmIntake = RoutePath.root / "api" / "v1" / "alarms"
 
@@ -27,6 +31,10 @@ enum SiteURL {
     static let failed = RoutePath.root / "failed"
     static let failedResend = RoutePath.root / "failed" / "resend"
     static let failedDeletion = RoutePath.root / "failed" / "delete"
+    static let deliveries = RoutePath.root / "deliveries"
+    static let delivery = RoutePath.root / "deliveries" / Delivery.ID.self
+    /// The same page, with DingTalk's answer as it came.
+    static let deliveryAnswer = RoutePath.root / "deliveries" / Delivery.ID.self / "answer"
 
     // For machines
     static let health = RoutePath.root / "healthz"

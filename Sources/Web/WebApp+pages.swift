@@ -1,9 +1,12 @@
 extension WebApp {
     /// The pages of all features; each must have its template, or the console does not start.
     static let pages: [any PageModel.Type] = [
+        AlarmHistoryPage.self,
         AlarmPage.self,
         AlarmsPage.self,
         DeletePage.self,
+        DeliveriesPage.self,
+        DeliveryPage.self,
         ErrorPage.self,
         FailedPage.self,
         ImportColumnsPage.self,
@@ -25,5 +28,13 @@ extension WebApp {
         SetUpPage.self,
         SignInPage.self,
         TestResultPage.self,
+    ]
+    /// Every part of a page that is rendered alone, for the same.
+    static let parts: [any TemplateModel.Type] = [
+        HeadPart.self,
+        NavigationPart.self,
+        RuleListRow.self,
+        ServiceListRow.self,
+        TabsPart.self,
     ]
 }

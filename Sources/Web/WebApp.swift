@@ -30,10 +30,12 @@ package struct WebApp: Sendable {
         SetUpFeature(console: console).add(to: &routes)
         SignInFeature(console: console, gate: gate).add(to: &routes)
         AlarmsFeature(console: console).add(to: &routes)
+        AlarmHistoryFeature(console: console).add(to: &routes)
         AcknowledgeFeature(console: console).add(to: &routes)
         MessagesFeature(console: console).add(to: &routes)
         SchedulesFeature(console: console).add(to: &routes)
         FailedFeature(console: console).add(to: &routes)
+        DeliveriesFeature(console: console).add(to: &routes)
         IntakeFeature(console: console).add(to: &routes)
         HealthFeature(console: console, gate: gate).add(to: &routes)
         ServiceListFeature(console: console).add(to: &routes)
@@ -69,7 +71,7 @@ package struct WebApp: Sendable {
                 configuration: configuration,
                 store: store,
                 actions: actions,
-                templates: try Templates(folder: configuration.viewsDirectory, pages: pages),
+                templates: try Templates(folder: configuration.viewsDirectory, models: pages + parts),
                 assets: try Assets(folder: configuration.publicDirectory),
                 notices: NoticeBoard(),
                 times: TimeText(zone: configuration.timeZone),

@@ -15,6 +15,8 @@ package struct WebConfiguration: Sendable {
     package var language: Language
     /// The zone in which pages show times.
     package var timeZone: TimeZone
+    /// How long a delivery may wait before it is called late, in seconds.
+    package var lateAfter: TimeInterval
 
     /// A configuration with these parts.
     package init(
@@ -23,7 +25,8 @@ package struct WebConfiguration: Sendable {
         publicDirectory: URL,
         webhookHosts: WebhookHosts = .dingTalk,
         language: Language = .english,
-        timeZone: TimeZone = .current
+        timeZone: TimeZone = .current,
+        lateAfter: TimeInterval = 900
     ) {
         self.publicURL = publicURL
         self.viewsDirectory = viewsDirectory
@@ -31,6 +34,7 @@ package struct WebConfiguration: Sendable {
         self.webhookHosts = webhookHosts
         self.language = language
         self.timeZone = timeZone
+        self.lateAfter = lateAfter
     }
 
     /// Whether browsers reach the console over TLS, so that cookies may be kept off other connections.

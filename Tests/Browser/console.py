@@ -170,11 +170,11 @@ def step_import(run, page):
     page.locator("input[type=file]").set_input_files(spreadsheet(run.folder))
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("张三")).to_be_visible()
-    expect(page.get_by_text("OK adds 2 members")).to_be_visible()
+    expect(page.get_by_text("Adds 2 members")).to_be_visible()
     run.picture(page, "04-preview")
     page.get_by_role("link", name="Refused").click()
     expect(page.get_by_role("cell", name="6", exact=True)).to_be_visible()
-    page.get_by_role("button", name="OK", exact=True).click()
+    page.get_by_role("button", name="Confirm import").click()
     expect(page.get_by_text("Import: 2 members to add")).to_be_visible()
     run.picture(page, "05-service")
     page.get_by_role("button", name="OK", exact=True).click()
@@ -199,7 +199,7 @@ def step_csv(run, page):
     path.write_bytes(rows.encode("gb18030"))
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Import").click()
-    expect(page.get_by_text("OK adds 2 members, changes 1 and removes 0.")).to_be_visible()
+    expect(page.get_by_text("Adds 2 members, changes 1 and removes 0.")).to_be_visible()
     page.get_by_role("searchbox", name="Search").fill("jane")
     page.keyboard.press("Enter")
     expect(page.get_by_role("cell", name="Jane Doe")).to_be_visible()
@@ -207,10 +207,10 @@ def step_csv(run, page):
     page.get_by_text("Only some departments").click()
     page.get_by_role("checkbox", name="Plant").check()
     page.get_by_role("button", name="Apply").click()
-    expect(page.get_by_text("OK adds 1 members, changes 0 and removes 0.")).to_be_visible()
+    expect(page.get_by_text("Adds 1 members, changes 0 and removes 0.")).to_be_visible()
     page.get_by_role("checkbox", name="Plant").uncheck()
     page.get_by_role("button", name="Apply").click()
-    expect(page.get_by_text("OK adds 2 members, changes 1 and removes 0.")).to_be_visible()
+    expect(page.get_by_text("Adds 2 members, changes 1 and removes 0.")).to_be_visible()
     page.get_by_role("link", name="Not in the file").click()
     page.get_by_role("checkbox", name="Remove 张三").check()
     expect(page.get_by_text("removes 1.")).to_be_visible()
@@ -218,7 +218,7 @@ def step_csv(run, page):
     page.get_by_role("checkbox", name="Remove 张三").uncheck()
     expect(page.get_by_text("removes 0.")).to_be_visible()
     page.get_by_role("link", name="New").click()
-    page.get_by_role("button", name="OK", exact=True).click()
+    page.get_by_role("button", name="Confirm import").click()
     expect(page.get_by_text("2 members added, 1 changed, 0 removed.")).to_be_visible()
     run.picture(page, "06b-members")
     row = page.get_by_role("row", name="John Doe")
@@ -284,6 +284,11 @@ def step_alarm(run, page, phone):
     run.open(page, "/alarms")
     expect(page.get_by_text("Active, Acked")).to_be_visible()
     run.picture(page, "14-alarms")
+    page.get_by_role("link", name="High temperature").click()
+    expect(page.get_by_role("cell", name="Acknowledged", exact=True)).to_be_visible()
+    expect(page.get_by_role("cell", name="成员甲")).to_be_visible()
+    expect(page.get_by_text("✓ Delivered")).to_have_count(2)
+    run.picture(page, "14-alarm")
 
 
 def step_failed(run, page):
@@ -291,10 +296,86 @@ def step_failed(run, page):
     page.get_by_role("link", name="Edit").click()
     page.get_by_label("Additional Signature").first.fill("SECwrong")
     page.get_by_role("button", name="OK", exact=True).click()
+    page.get_by_role("link", name="Test").click()
+    page.get_by_role("checkbox", name="Operations").check()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("The signature does not match")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("errcode 310000")).to_be_visible()
+    run.picture(page, "15-test-refused")
     run.report(path="Plant1/Pump", name="Low pressure", status="active", level="High")
     run.wait_for("the Failed list", lambda: "310000" in page_text(run, page, "/failed"))
     expect(page.get_by_text("The signature does not match").first).to_be_visible()
-    run.picture(page, "15-failed")
+    expect(page).to_have_title("(1) Failed · Tocsin")
+    run.picture(page, "16-failed")
+    page.get_by_label("From", exact=True).fill("2020-01-01")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("at most a year")).to_be_visible()
+    expect(page.get_by_label("From", exact=True)).to_have_value("2020-01-01")
+
+
+def step_deliveries(run, page, phone):
+    """Every delivery, the answer as it came, and a failed one sent again after the service was corrected."""
+    run.open(page, "/deliveries")
+    expect(page.get_by_text("✓ Delivered")).to_have_count(3)
+    run.picture(page, "17-deliveries")
+    page.get_by_label("State").select_option(label="Failed")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("1 entry")).to_be_visible()
+    page.get_by_role("link", name="Details").click()
+    expect(page.get_by_role("heading", name="Low pressure")).to_be_visible()
+    assert "errmsg" not in page.content(), "the answer was loaded before it was asked for"
+    page.get_by_role("link", name="Show DingTalk’s whole answer").click()
+    expect(page.locator("#answer pre")).to_contain_text('"errcode":310000')
+    run.picture(page, "18-delivery")
+    page.get_by_role("link", name="Back to the list").click()
+    expect(page).to_have_url(re.compile("state=failed"))
+    run.open(page, "/services")
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Additional Signature").first.fill("SECsimulated0secret0of0operations")
+    page.get_by_role("button", name="OK", exact=True).click()
+    run.open(page, "/failed")
+    page.get_by_role("checkbox", name="Select all on this page").check()
+    page.get_by_role("button", name="Resend").click()
+    expect(page.get_by_text("1 notification is being sent again.")).to_be_visible()
+    expect(page).to_have_title("Failed · Tocsin")
+    run.wait_for("the delivery", lambda: delivered(run, page) == 4)
+    run.open(phone, "/login")
+    phone.get_by_label("Name", exact=True).fill("admin")
+    phone.get_by_label("Password", exact=True).fill(PASSWORD)
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(re.compile("/services"))
+    run.open(phone, "/deliveries")
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360, f"the list is {width} px wide on a phone"
+    run.picture(phone, "19-deliveries-phone")
+
+
+def delivered(run, page):
+    run.open(page, "/deliveries")
+    return page.locator(".chip", has_text="Delivered").count()
+
+
+def step_shelve(run, page):
+    """A shelved alarm tells nobody, and its page says so."""
+    run.open(page, "/alarms")
+    page.get_by_role("link", name="Low pressure").click()
+    page.get_by_text("Shelve this alarm").click()
+    page.get_by_role("button", name="Shelve", exact=True).click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+    page.get_by_label("For", exact=True).select_option(label="4 hours")
+    page.get_by_label("Reason").fill("Pump is out of service")
+    page.get_by_role("button", name="Shelve", exact=True).click()
+    expect(page.get_by_text("Shelved by admin until")).to_be_visible()
+    run.report(path="Plant1/Pump", name="Low pressure", status="cleared")
+    page.reload()
+    expect(page.get_by_text("The alarm was shelved, and the rule leaves shelved alarms out.").first).to_be_visible()
+    run.picture(page, "20-shelved")
+    run.open(page, "/alarms")
+    expect(page.get_by_text("Shelved until")).to_be_visible()
+    run.picture(page, "21-alarms")
+    page.get_by_role("link", name="Low pressure").click()
+    page.get_by_role("button", name="Unshelve").click()
+    expect(page.get_by_text("The alarm is not shelved any more.")).to_be_visible()
 
 
 def page_text(run, page, path):
@@ -319,7 +400,7 @@ def main():
         options.screenshots.mkdir(parents=True, exist_ok=True)
     folder = pathlib.Path(tempfile.mkdtemp())
     run = Run(folder, options.screenshots)
-    passed = 0
+    passed, steps = 0, [None]
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -341,6 +422,8 @@ def main():
                 lambda: step_rule(run, page),
                 lambda: (setattr(run, "token", run.tocsin("token", "add", "browser")), step_alarm(run, page, phone)),
                 lambda: step_failed(run, page),
+                lambda: step_deliveries(run, page, phone),
+                lambda: step_shelve(run, page),
                 lambda: step_restart(run, page),
             ]
             for step in steps:
@@ -356,7 +439,7 @@ def main():
         run.console.stop()
         run.simulator.stop()
         shutil.rmtree(folder)
-        print(f"{passed} passed, {0 if passed == 9 else 1} failed")
+        print(f"{passed} passed, {0 if passed == len(steps) else 1} failed")
 
 
 if __name__ == "__main__":

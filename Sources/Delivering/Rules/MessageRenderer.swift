@@ -25,7 +25,7 @@ package struct MessageRenderer: Sendable {
         // Values come from machines and must not become markup; the message itself is the administrator's own.
         let filled = message.rendered { parameter in
             parameter == .urlPath
-                ? recorded.urlPath : MarkdownText.escaped(value(of: parameter, in: recorded.transition))
+                ? recorded.urlPath : MarkdownText.escaped(value(of: parameter, in: recorded))
         }
         let title = "[\(alarm.level.rawValue)] \(alarm.key.name): \(Self.words(for: alarm.state))"
         return Text(title: MarkdownText.singleLine(title), contents: MarkdownText.lines(filled))
@@ -39,14 +39,14 @@ package struct MessageRenderer: Sendable {
         )
     }
 
-    private func value(of parameter: MessageParameter, in transition: AlarmTransition) -> String {
-        let alarm = transition.alarm
+    private func value(of parameter: MessageParameter, in recorded: RecordedTransition) -> String {
+        let alarm = recorded.transition.alarm
         return switch parameter {
         case .ackUser: alarm.acknowledgement?.user ?? ""
         case .description: alarm.description
-        case .eventTime: timeText(transition.at)
+        case .eventTime: timeText(recorded.transition.at)
         case .isAcked: String(alarm.state.isAcked)
-        case .isShelved: String(false)
+        case .isShelved: String(recorded.isShelved)
         case .level: alarm.level.rawValue
         case .name: alarm.key.name
         case .path: alarm.key.path

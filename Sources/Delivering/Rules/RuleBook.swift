@@ -66,6 +66,7 @@ package struct RuleBook: Sendable {
         else { return nil }
         let suppression = suppression(
             rule: rule,
+            isShelved: recorded.isShelved,
             isServiceEnabled: service.isEnabled,
             message: message,
             schedule: schedule,
@@ -91,12 +92,14 @@ package struct RuleBook: Sendable {
 
     private func suppression(
         rule: Rule,
+        isShelved: Bool,
         isServiceEnabled: Bool,
         message: MessageTemplate,
         schedule: Schedule,
         at moment: Date
     ) -> SuppressionReason? {
         if !rule.isEnabled { return .ruleDisabled }
+        if isShelved, !rule.draft.criteria.includesShelved { return .shelved }
         if !isServiceEnabled { return .serviceDisabled }
         if !message.isEnabled { return .messageDisabled }
         if !schedule.isEnabled { return .scheduleDisabled }

@@ -13,12 +13,15 @@ package struct RecordedTransition: Sendable, Equatable {
     /// The signed last part of the address of the alarm's own page.
     package let urlPath: String
     package let transition: AlarmTransition
+    /// Whether the alarm was shelved at that moment.
+    package let isShelved: Bool
 
     /// A change that was written.
-    package init(alarmID: Alarm.ID, urlPath: String, transition: AlarmTransition) {
+    package init(alarmID: Alarm.ID, urlPath: String, transition: AlarmTransition, isShelved: Bool = false) {
         self.alarmID = alarmID
         self.urlPath = urlPath
         self.transition = transition
+        self.isShelved = isShelved
     }
 }
 

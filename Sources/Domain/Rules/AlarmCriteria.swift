@@ -2,7 +2,7 @@
 package struct AlarmCriteria: Sendable, Equatable {
     /// The states, at least one in a valid rule.
     package var states: Set<AlarmState>
-    /// Whether an alarm that is shelved still notifies.
+    /// Whether an alarm that is shelved still notifies; otherwise its notifications are suppressed.
     package var includesShelved: Bool
 
     /// Criteria with the given parts.

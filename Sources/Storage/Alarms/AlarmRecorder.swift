@@ -52,14 +52,21 @@ struct AlarmRecorder {
     /// Writes the event and what the rules make of it.
     private func finish(_ transition: AlarmTransition, id: Alarm.ID, alarmID: Int64) throws {
         let alarm = transition.alarm
+        let isAcknowledged = transition.kind == .acknowledged
         try db.run(
-            "INSERT INTO alarmEvent (occurrenceID, kind, state, at, user) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO alarmEvent (occurrenceID, kind, state, at, user, notes) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 id.rawValue, transition.kind.rawValue, alarm.state.rawValue, transition.at.milliseconds,
-                transition.kind == .acknowledged ? alarm.acknowledgement?.user : nil,
+                isAcknowledged ? alarm.acknowledgement?.user : nil,
+                isAcknowledged ? alarm.acknowledgement?.notes : nil,
             ]
         )
-        let recorded = RecordedTransition(alarmID: id, urlPath: links.path(of: id), transition: transition)
+        let recorded = RecordedTransition(
+            alarmID: id,
+            urlPath: links.path(of: id),
+            transition: transition,
+            isShelved: try db.shelving(ofAlarm: alarmID, at: notifications.now) != nil
+        )
         let subject = NotificationWriter.Subject(
             occurrence: id,
             alarmID: alarmID,

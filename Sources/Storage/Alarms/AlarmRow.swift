@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// An alarm as the list shows it: its newest occurrence.
 package struct AlarmRow: Sendable, Equatable {
@@ -6,11 +7,14 @@ package struct AlarmRow: Sendable, Equatable {
     /// The signed last part of the address of the alarm's own page.
     package let urlPath: String
     package let alarm: Alarm
+    /// Until when it is out of notification (UTC); `nil` when it is not.
+    package let shelvedUntil: Date?
 
     /// A row with the given parts.
-    package init(id: Alarm.ID, urlPath: String, alarm: Alarm) {
+    package init(id: Alarm.ID, urlPath: String, alarm: Alarm, shelvedUntil: Date? = nil) {
         self.id = id
         self.urlPath = urlPath
         self.alarm = alarm
+        self.shelvedUntil = shelvedUntil
     }
 }

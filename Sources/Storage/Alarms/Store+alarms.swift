@@ -6,11 +6,33 @@ extension Store {
     ///
     /// A search looks through names, paths and descriptions.
     package func alarms(_ query: ListQuery<AlarmColumn>) async throws -> ListPage<AlarmRow> {
-        try await read { [links = vault.links] db in
+        let now = clock()
+        return try await read { [links = vault.links] db in
             try StoredOccurrence.list.page(query, by: query.column.order, in: db) { row in
                 let stored = try StoredOccurrence(row: row)
-                return AlarmRow(id: stored.id, urlPath: links.path(of: stored.id), alarm: stored.alarm)
+                return AlarmRow(
+                    id: stored.id,
+                    urlPath: links.path(of: stored.id),
+                    alarm: stored.alarm,
+                    shelvedUntil: row.optionalDate("shelvedUntil").flatMap { $0 > now ? $0 : nil }
+                )
             }
+        }
+    }
+
+    /// One occurrence with its history; `nil` when it is gone.
+    package func alarm(_ id: Alarm.ID) async throws -> AlarmHistory? {
+        let now = clock()
+        return try await read { [links = vault.links] db in
+            guard let stored = try db.occurrence(id) else { return nil }
+            return AlarmHistory(
+                id: id,
+                urlPath: links.path(of: id),
+                alarm: stored.alarm,
+                newer: stored.isNewest ? nil : try db.newestOccurrence(of: stored.alarm.key)?.id,
+                shelving: try db.shelving(ofAlarm: stored.alarmID, at: now),
+                events: try db.events(of: id)
+            )
         }
     }
 
@@ -56,7 +78,9 @@ extension Database {
                     kind: try row.value("kind"),
                     state: try row.value("state"),
                     at: row.date("at"),
-                    user: row["user"]
+                    user: row["user"],
+                    notes: row["notes"],
+                    until: row.optionalDate("until")
                 )
             }
     }

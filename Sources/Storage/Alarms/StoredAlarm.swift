@@ -17,15 +17,33 @@ package struct StoredAlarm: Sendable, Equatable {
     package let deliveries: [AlarmDeliveryRow]
 }
 
-/// A change of one occurrence.
+/// One occurrence of an alarm with its history, as the console's page of it shows it.
+package struct AlarmHistory: Sendable, Equatable {
+    package let id: Alarm.ID
+    /// The signed last part of the address of the page on which it is acknowledged.
+    package let urlPath: String
+    package let alarm: Alarm
+    /// The newest occurrence of the same alarm, if this is not it.
+    package let newer: Alarm.ID?
+    /// What keeps the alarm out of notification now.
+    package let shelving: Shelving?
+    /// Oldest first.
+    package let events: [AlarmEventRow]
+}
+
+/// Something that happened to one occurrence.
 package struct AlarmEventRow: Sendable, Equatable {
-    package let kind: AlarmTransition.Kind
-    /// The state that was entered.
+    package let kind: AlarmEventKind
+    /// The state that it had then.
     package let state: AlarmState
     /// When (UTC).
     package let at: Date
-    /// Who acknowledged it.
+    /// Who did it, when a person did.
     package let user: String?
+    /// What that person said.
+    package var notes: String?
+    /// When a shelving was to end by itself (UTC).
+    package var until: Date?
 }
 
 /// A delivery about one occurrence.

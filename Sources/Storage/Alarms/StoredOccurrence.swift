@@ -24,10 +24,10 @@ struct StoredOccurrence {
 
     /// Each alarm once, with its newest occurrence.
     static let list = ListStatement(
-        columns: columns,
+        columns: "\(columns), (SELECT until FROM shelving WHERE alarmID = occurrence.alarmID) AS shelvedUntil",
         table: "occurrence",
         // LEFT, though there always is one: SQLite then begins with the occurrences and follows their index.
-        joined: "LEFT JOIN alarm ON alarm.id = occurrence.alarmID",
+        joined: ("alarm", on: "alarm.id = occurrence.alarmID"),
         conditions: ["isNewest = 1"],
         searched: ["alarm.nameFolded", "alarm.pathFolded", "folded(occurrence.description)"],
         key: "occurrence.id"

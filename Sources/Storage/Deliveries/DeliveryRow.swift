@@ -13,8 +13,7 @@ package enum DeliveryColumn: String, Sendable, CaseIterable {
 
     var order: String {
         switch self {
-        // Keys are given in the order of time, and have an index.
-        case .queuedAt: "delivery.id"
+        case .queuedAt: "delivery.queuedAt"
         case .ruleName: "folded(notification.ruleName)"
         case .serviceName: "folded(notification.serviceName)"
         case .receiverName: "folded(delivery.receiverName)"
@@ -27,6 +26,8 @@ package enum DeliveryColumn: String, Sendable, CaseIterable {
 /// A delivery as the list of all of them shows it.
 package struct DeliveryRow: Sendable, Equatable {
     package let id: Delivery.ID
+    /// What it is about; `nil` for a test.
+    package let alarm: Alarm.ID?
     /// The rule's name when it asked for the notification.
     package let ruleName: String
     package let serviceName: String
@@ -37,6 +38,8 @@ package struct DeliveryRow: Sendable, Equatable {
     package let suppression: SuppressionReason?
     /// Why it did not arrive, or not yet.
     package let problem: DeliveryProblem?
+    /// Why its robot or app takes nothing at present, while it waits.
+    package let laneProblem: DeliveryProblem?
     /// DingTalk's own code and text; empty when it said none.
     package let answer: String
     package let attempts: Int
@@ -51,22 +54,57 @@ package struct DeliveryRow: Sendable, Equatable {
     /// Whether the receiver may have got it twice: an answer was lost, and DingTalk knows no duplicates for members.
     package let mayHaveArrivedTwice: Bool
 
+    private static let columns = """
+        delivery.*, occurrenceID, ruleName, serviceName, title, \
+        (\(lane("problemCause"))) AS laneCause, (\(lane("problemParameters"))) AS laneParameters
+        """
+
+    private static func lane(_ column: String) -> String {
+        """
+        SELECT lane.\(column) FROM lane WHERE delivery.state = 'waiting' AND lane.targetType = delivery.targetType
+          AND lane.targetID = delivery.targetID
+        """
+    }
+
+    private static let searched = ["folded(ruleName)", "folded(receiverName)", "folded(contents)"]
+
     /// What was queued from one time to another, both included, in one of some states; without tests.
     static func list(_ states: Set<DeliveryState>, from start: Date, to end: Date) -> ListStatement {
         let names = DeliveryState.allCases.filter(states.contains).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let isEvery = states.count == DeliveryState.allCases.count
         return ListStatement(
-            columns: "delivery.*, ruleName, serviceName, title",
+            columns: columns,
             table: "delivery",
-            joined: "LEFT JOIN notification ON notification.id = delivery.notificationID",
-            conditions: ["isTest = 0", "queuedAt BETWEEN ? AND ?", "delivery.state IN (\(names))"],
+            joined: ("notification", on: "notification.id = delivery.notificationID"),
+            conditions: ["isTest = 0", "queuedAt BETWEEN ? AND ?"]
+                + (isEvery ? [] : ["delivery.state IN (\(names))"]),
             values: [start.milliseconds, end.milliseconds],
-            searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],
+            searched: searched,
             key: "delivery.id"
         )
     }
 
+    /// What was queued about one occurrence of an alarm.
+    static func list(about occurrence: Alarm.ID) -> ListStatement {
+        ListStatement(
+            columns: columns,
+            table: "notification JOIN delivery ON delivery.notificationID = notification.id",
+            conditions: ["notification.occurrenceID = ?"],
+            values: [occurrence.rawValue],
+            searched: searched,
+            key: "delivery.id"
+        )
+    }
+
+    /// One delivery; value: its key.
+    static let one = """
+        SELECT \(columns), contents FROM delivery JOIN notification ON notification.id = delivery.notificationID
+        WHERE delivery.id = ? AND isTest = 0
+        """
+
     init(row: Row) throws {
         id = row.id("id")
+        alarm = row.optionalID("occurrenceID")
         ruleName = row["ruleName"]
         serviceName = row["serviceName"]
         receiverName = row["receiverName"]
@@ -74,6 +112,7 @@ package struct DeliveryRow: Sendable, Equatable {
         state = try row.value("state")
         suppression = try row.optionalValue("suppression")
         problem = try row.problem
+        laneProblem = try row.problem(cause: "laneCause", parameters: "laneParameters")
         answer = row["answer"]
         attempts = row["attempts"]
         queuedAt = row.date("queuedAt")
@@ -95,6 +134,18 @@ extension Store {
         to end: Date
     ) async throws -> ListPage<DeliveryRow> {
         let statement = DeliveryRow.list(states, from: start, to: end)
+        return try await read { db in
+            try statement.page(query, by: query.column.order, in: db, DeliveryRow.init(row:))
+        }
+    }
+    /// The page of deliveries about one occurrence of an alarm.
+    ///
+    /// A search looks through rule names, receiver names and contents.
+    package func deliveries(
+        _ query: ListQuery<DeliveryColumn>,
+        about occurrence: Alarm.ID
+    ) async throws -> ListPage<DeliveryRow> {
+        let statement = DeliveryRow.list(about: occurrence)
         return try await read { db in
             try statement.page(query, by: query.column.order, in: db, DeliveryRow.init(row:))
         }

@@ -24,7 +24,7 @@ package struct FailedRow: Sendable, Equatable {
                 problemParameters, answer
                 """,
             table: "delivery",
-            joined: "LEFT JOIN notification ON notification.id = delivery.notificationID",
+            joined: ("notification", on: "notification.id = delivery.notificationID"),
             conditions: ["delivery.state = 'failed'", "isTest = 0", "settledAt BETWEEN ? AND ?"],
             values: [start.milliseconds, end.milliseconds],
             searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],

@@ -17,6 +17,18 @@ extension Store {
         }
     }
 
+    /// Every delivery that failed from one time to another, both included, and that a search finds; without tests.
+    package func failedDeliveries(
+        search: String,
+        from start: Date,
+        to end: Date
+    ) async throws -> [Delivery.ID] {
+        let statement = FailedRow.list(from: start, to: end)
+        return try await read { db in
+            try statement.keys(search: search, in: db).map(Delivery.ID.init(rawValue:))
+        }
+    }
+
     /// How many deliveries failed at this time or later; without tests.
     package func failedCount(since start: Date) async throws -> Int {
         try await read { db in

@@ -7,8 +7,8 @@ struct ListStatement: Sendable {
     var columns: String
     /// The table that has a row for each of the list's.
     var table: String
-    /// What is joined to it.
-    var joined = ""
+    /// A table with further columns of each row, and how it is joined; an order by one of them names it.
+    var joined: (table: String, on: String)?
     /// What holds for every row of `table`; values by `?`.
     var conditions: [String] = []
     var values: [Int64] = []
@@ -30,6 +30,7 @@ struct ListStatement: Sendable {
         let total = try db.number(count(isSearch: isSearch), values)
         let size = max(query.rowsPerPage, 1)
         let page = min(max(query.page, 1), max((total + size - 1) / size, 1))
+        guard total > 0 else { return ListPage(rows: [], total: 0, page: 1) }
         let rows = try db.rows(
             rows(by: order, isDescending: query.isDescending, isSearch: isSearch),
             values + [size, (page - 1) * size]
@@ -38,22 +39,47 @@ struct ListStatement: Sendable {
     }
 
     func count(isSearch: Bool) -> String {
-        // Without a search the joined tables change nothing, and are not looked at.
-        "SELECT COUNT(*) FROM \(table) \(isSearch ? joined : "")\(filter(isSearch: isSearch))"
+        "SELECT COUNT(*) FROM \(narrowed(isSearch: isSearch))"
     }
 
+    /// The rows of one page.
+    ///
+    /// Their keys are found first, so that what is skipped on the way to a late page is read from an index where there
+    /// is one.
     func rows(by order: String, isDescending: Bool, isSearch: Bool) -> String {
         let direction = isDescending ? "DESC" : "ASC"
+        let sorted = "ORDER BY \(order) \(direction), \(key) \(direction)"
+        let isSortedByJoined = joined.map { order.contains("\($0.table).") } ?? false
         return """
-            SELECT \(columns) FROM \(table) \(joined)\(filter(isSearch: isSearch))
-            ORDER BY \(order) \(direction), \(key) \(direction) LIMIT ? OFFSET ?
+            SELECT \(columns) FROM \(table)\(join) WHERE \(key) IN (
+              SELECT \(key) FROM \(narrowed(isSearch: isSearch, isJoined: isSortedByJoined)) \(sorted) LIMIT ? OFFSET ?
+            ) \(sorted)
             """
     }
 
-    private func filter(isSearch: Bool) -> String {
+    /// The keys of everything that a search finds, on all pages.
+    func keys(search: String, in db: Database) throws -> [Int64] {
+        let needle = search.folded
+        let isSearch = !needle.isEmpty
+        return try db.rows(
+            "SELECT \(key) FROM \(narrowed(isSearch: isSearch))",
+            values + (isSearch ? searched.map { _ in needle } : [])
+        )
+        .map { $0[0] }
+    }
+
+    private var join: String {
+        joined.map { " LEFT JOIN \($0.table) ON \($0.on)" } ?? ""
+    }
+
+    /// The table with what narrows it.
+    ///
+    /// What is joined changes nothing without a search, and is not looked at.
+    private func narrowed(isSearch: Bool, isJoined: Bool = false) -> String {
         // instr has no wildcards, so that nothing in the text needs escaping.
         let search = "(" + searched.map { "instr(\($0), ?) > 0" }.joined(separator: " OR ") + ")"
         let all = conditions + (isSearch ? [search] : [])
-        return all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
+        let filter = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
+        return table + (isSearch || isJoined ? join : "") + filter
     }
 }

@@ -3,7 +3,7 @@ package import Foundation
 import GRDB
 
 /// A rule as the list shows it.
-package struct RuleRow: Sendable, Equatable {
+package struct RuleRow: Sendable, Hashable {
     package let id: Rule.ID
     package let name: String
     package let isEnabled: Bool

@@ -33,10 +33,13 @@ extension Row {
 
     /// The problem that the columns `problemCause` and `problemParameters` name.
     var problem: DeliveryProblem? {
-        get throws {
-            guard let cause = self["problemCause"] as String? else { return nil }
-            return DeliveryProblem(cause: cause, parameters: try JSONText.map(self["problemParameters"] ?? "{}"))
-        }
+        get throws { try problem(cause: "problemCause", parameters: "problemParameters") }
+    }
+
+    /// The problem that two columns name.
+    func problem(cause: String, parameters: String) throws -> DeliveryProblem? {
+        guard let cause = self[cause] as String? else { return nil }
+        return DeliveryProblem(cause: cause, parameters: try JSONText.map(self[parameters] ?? "{}"))
     }
 
     /// Whether a delivery's receiver may have got it twice.

@@ -3,7 +3,7 @@ package import Foundation
 import GRDB
 
 /// A service as the list shows it.
-package struct ServiceRow: Sendable, Equatable {
+package struct ServiceRow: Sendable, Hashable {
     package let id: Service.ID
     package let name: String
     package let type: ServiceType

@@ -41,6 +41,17 @@ import Testing
         #expect(text.contents == "成员甲 true Active, Acked false H2")
     }
 
+    @Test(arguments: [true, false]) func `a message says whether the alarm is shelved`(isShelved: Bool) {
+        let transition = RecordedTransition.make().transition
+        let recorded = RecordedTransition(
+            alarmID: Alarm.ID(rawValue: 1),
+            urlPath: "",
+            transition: transition,
+            isShelved: isShelved
+        )
+        #expect(renderer.render(.make(body: "{isShelved}"), for: recorded).contents == String(isShelved))
+    }
+
     @Test func `a title is one line`() {
         let text = renderer.render(.make(), for: .make(.make(name: "Too\nhot")))
         #expect(text.title == "[Medium] Too hot: Active, Unacked")

@@ -72,6 +72,17 @@ import Testing
         #expect(planned.flatMap(\.deliveries).map(\.suppression) == [row.reason])
     }
 
+    @Test(arguments: [true, false]) func `a shelved alarm is suppressed, unless the rule includes shelved ones`(
+        includesShelved: Bool
+    ) {
+        var rule = Rule.make(1, "Everything")
+        rule.draft.criteria.includesShelved = includesShelved
+        let book = RuleBook(.make(rules: [rule]))
+        #expect(book.plan(.make()).flatMap(\.deliveries).map(\.suppression) == [nil])
+        let planned = book.plan(.make(), isShelved: true)
+        #expect(planned.flatMap(\.deliveries).map(\.suppression) == [includesShelved ? nil : .shelved])
+    }
+
     @Test func `each block of a rule makes a notification of its own, with the names of that moment`() throws {
         let blocks = [RuleBlock.make(), RuleBlock.make(receivers: [.member(Member.ID(rawValue: 7))])]
         let planned = RuleBook(.make(rules: [.make(1, "Two ways", blocks: blocks)])).plan(.make())
@@ -87,14 +98,19 @@ import Testing
 }
 
 extension RuleBook {
-    fileprivate func plan(_ report: AlarmReport, state: AlarmState = .activeUnacked) -> [PlannedNotification] {
+    fileprivate func plan(
+        _ report: AlarmReport,
+        state: AlarmState = .activeUnacked,
+        isShelved: Bool = false
+    ) -> [PlannedNotification] {
         var alarm = Alarm(raisedBy: report)
         alarm.state = state
         return notifications(
             for: RecordedTransition(
                 alarmID: Alarm.ID(rawValue: 1),
                 urlPath: "link",
-                transition: AlarmTransition(kind: .raised, alarm: alarm, at: report.eventTime)
+                transition: AlarmTransition(kind: .raised, alarm: alarm, at: report.eventTime),
+                isShelved: isShelved
             ),
             at: TestClock.start,
             renderer: MessageRenderer(timeZone: .gmt)

@@ -27,7 +27,7 @@ import Testing
         #expect(
             stored.events == [
                 AlarmEventRow(kind: .raised, state: .activeUnacked, at: TestClock.start, user: nil),
-                AlarmEventRow(kind: .acknowledged, state: .activeAcked, at: later, user: "Olga"),
+                AlarmEventRow(kind: .acknowledged, state: .activeAcked, at: later, user: "Olga", notes: "On my way"),
                 AlarmEventRow(kind: .cleared, state: .clearedAcked, at: later, user: nil),
             ]
         )

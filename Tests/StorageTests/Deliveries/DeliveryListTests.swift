@@ -45,4 +45,75 @@ import Testing
         #expect(try await rows(plant, search: "boiler").count == 2)
         #expect(try await rows(plant, search: "nothing").isEmpty)
     }
+    @Test func `the newest is last by time, and a late page has its rows`() async throws {
+        let plant = try await Plant.make()
+        for number in 0..<12 {
+            plant.clock.advance(by: 1)
+            try await plant.report(.make(name: "A\(number)"))
+        }
+        for isDescending in [false, true] {
+            let query = ListQuery(column: DeliveryColumn.queuedAt, isDescending: isDescending, page: 3, rowsPerPage: 5)
+            let page = try await plant.store.deliveries(query, from: .distantPast, to: .distantFuture)
+            let names = isDescending ? ["A1", "A0"] : ["A10", "A11"]
+            #expect(page.rows.map(\.title) == names.map { "\($0) activeUnacked" } && page.total == 12)
+        }
+        let start = TestClock.start
+        let range = (start.addingTimeInterval(3), start.addingTimeInterval(5))
+        let query = ListQuery(column: DeliveryColumn.ruleName)
+        #expect(try await plant.store.deliveries(query, from: range.0, to: range.1).total == 3)
+    }
+
+    @Test(arguments: DeliveryColumn.allCases)
+    func `what an alarm's page lists is about that occurrence only`(column: DeliveryColumn) async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(), .make(name: "Other"), .make(status: .cleared))
+        try await plant.report(.make(eventTime: plant.clock.now.addingTimeInterval(9)))
+        let rows = try await rows(plant)
+        let first = try #require(rows.first?.alarm)
+        let page = try await plant.store.deliveries(ListQuery(column: column, isDescending: true), about: first)
+        #expect(Set(page.rows.map(\.title)) == ["Too hot activeUnacked", "Too hot clearedUnacked"])
+        #expect(page.total == 2 && page.rows.allSatisfy { $0.alarm == first })
+        let search = ListQuery(search: "no such rule", column: column)
+        #expect(try await plant.store.deliveries(search, about: first).total == 0)
+    }
+
+    @Test func `what waits for a robot that refuses says why`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        let refused = DeliveryProblem(cause: "tokenUnknown", parameters: ["x": "y"])
+        let attempt = DeliveryAttempt.make(outcome: .failed(refused))
+        let settled = SettledCall.make(
+            try await plant.claim(),
+            attempt,
+            target: plant.robot,
+            effect: .refused(refused, nextProbeAt: plant.clock.now.addingTimeInterval(600))
+        )
+        try await plant.store.settle(settled)
+        #expect(try await rows(plant).map(\.laneProblem) == [nil, refused])
+        #expect(try await rows(plant).map(\.problem) == [refused, nil])
+    }
+
+    @Test func `one delivery has its text, its last call and its answer; a test is none`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let refused = DeliveryProblem(cause: "signatureMismatch")
+        let claimed = try await plant.claim()
+        let attempt = DeliveryAttempt.make(
+            outcome: .failed(refused),
+            rawAnswer: "{\"errcode\":310000}",
+            milliseconds: 77
+        )
+        try await plant.settle(claimed, attempt)
+        let id = try #require(claimed.first?.id)
+        let stored = try #require(try await plant.store.delivery(id))
+        #expect(stored.row == (try await rows(plant).first))
+        #expect(stored.contents == "You have received a new alarm message." && stored.milliseconds == 77)
+        #expect(stored.digest == nil)
+        #expect(try await plant.store.rawAnswer(of: id) == "{\"errcode\":310000}")
+
+        _ = try await plant.store.recordTest(.make(service: plant.service, deliveries: [.make(to: plant.member)]))
+        let test = try #require(try await plant.claim(plant.app).first?.id)
+        #expect(try await plant.store.delivery(test) == nil)
+        #expect(try await plant.store.delivery(Delivery.ID(rawValue: 999)) == nil)
+    }
 }

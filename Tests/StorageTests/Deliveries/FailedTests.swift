@@ -58,6 +58,15 @@ import Testing
         }
     }
 
+    @Test func `all that a search finds is named, whatever the page`() async throws {
+        let store = try await plant().store
+        let all = try await store.failedDeliveries(search: "", from: minute(1), to: minute(2))
+        #expect(all.count == 2)
+        let found = try await store.failedDeliveries(search: "FIRE", from: minute(0), to: minute(9))
+        #expect(found == Array(all.prefix(1)))
+        #expect(try await store.failedDeliveries(search: "nothing", from: minute(0), to: minute(9)) == [])
+    }
+
     @Test func `a failure that is sent again begins anew`() async throws {
         let plant = try await plant()
         let failed = try await plant.failed()

@@ -62,7 +62,7 @@ CREATE TABLE alarmEvent (
   state TEXT NOT NULL CHECK (state IN ('activeUnacked', 'activeAcked', 'clearedUnacked', 'clearedAcked')),
   at INTEGER NOT NULL,
   user TEXT
-) STRICT;
+, notes TEXT, until INTEGER) STRICT;
 
 CREATE TABLE apiToken (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -301,6 +301,15 @@ CREATE TABLE session (
   expiresAt INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shelving (
+  alarmID INTEGER PRIMARY KEY REFERENCES alarm (id) ON DELETE CASCADE,
+  user TEXT NOT NULL CHECK (user <> ''),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  CHECK (until > at)
+) STRICT;
+
 CREATE TABLE user (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL CHECK (name <> ''),
@@ -319,6 +328,8 @@ CREATE INDEX deliveryByGroup ON delivery (groupID) WHERE groupID IS NOT NULL;
 CREATE INDEX deliveryByMember ON delivery (memberID) WHERE memberID IS NOT NULL;
 
 CREATE INDEX deliveryByNotification ON delivery (notificationID);
+
+CREATE INDEX deliveryByTime ON delivery (isTest, queuedAt, id, state);
 
 CREATE INDEX deliveryDue ON delivery (targetType, targetID, nextAttemptAt) WHERE state = 'waiting';
 

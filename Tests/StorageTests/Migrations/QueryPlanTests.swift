@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `interrupted deliveries are found by an index of their own`() async throws {
-        let plan = try await plan("SELECT id FROM delivery WHERE \(OutboxSQL.isSending)")
+        let plan = try await plan("UPDATE delivery SET state = 'waiting' WHERE \(OutboxSQL.isSending)")
         #expect(plan == "SCAN delivery USING INDEX deliverySending")
     }
 
@@ -91,8 +91,8 @@ import Testing
 
     @Test func `the list of alarms is read in its order, however long the history is`() async throws {
         let plan = try await plan(StoredOccurrence.list.rows(by: "raisedAt", isDescending: true, isSearch: false))
-        #expect(plan.contains("SEARCH occurrence USING INDEX occurrenceNewestByRaising (isNewest=?)"))
-        #expect(!plan.contains("TEMP B-TREE"))
+        #expect(plan.contains("SEARCH occurrence USING COVERING INDEX occurrenceNewestByRaising (isNewest=?)"))
+        #expect(isSortedByIndex(plan), "\(plan)")
         let count = try await self.plan(StoredOccurrence.list.count(isSearch: false))
         #expect(count == "SEARCH occurrence USING COVERING INDEX occurrenceNewestByRaising (isNewest=?)")
     }
@@ -102,10 +102,40 @@ import Testing
         let plan = try await plan(list.rows(by: FailedColumn.failedAt.order, isDescending: true, isSearch: false))
         #expect(
             plan.contains(
-                "SEARCH delivery USING INDEX deliveryFailed (state=? AND isTest=? AND settledAt>? AND settledAt<?)"
+                "SEARCH delivery USING COVERING INDEX deliveryFailed "
+                    + "(state=? AND isTest=? AND settledAt>? AND settledAt<?)"
             )
         )
-        #expect(!plan.contains("TEMP B-TREE"))
+        #expect(isSortedByIndex(plan), "\(plan)")
         #expect(try await self.plan(list.count(isSearch: false)).contains("USING COVERING INDEX deliveryFailed"))
+    }
+
+    @Test(arguments: [Set(DeliveryState.allCases), [.failed]])
+    func `the list of deliveries is read and counted in its order from an index`(
+        states: Set<DeliveryState>
+    ) async throws {
+        let list = DeliveryRow.list(states, from: .distantPast, to: .distantFuture)
+        let plan = try await plan(list.rows(by: DeliveryColumn.queuedAt.order, isDescending: true, isSearch: false))
+        let search = "SEARCH delivery USING COVERING INDEX deliveryByTime (isTest=? AND queuedAt>? AND queuedAt<?)"
+        #expect(plan.contains(search))
+        #expect(isSortedByIndex(plan), "\(plan)")
+        #expect(try await self.plan(list.count(isSearch: false)) == search)
+    }
+
+    @Test func `what an alarm's page lists is found by the alarm`() async throws {
+        let list = DeliveryRow.list(about: Alarm.ID(rawValue: 1))
+        for sql in [
+            list.rows(by: DeliveryColumn.queuedAt.order, isDescending: false, isSearch: false),
+            list.count(isSearch: false),
+        ] {
+            let plan = try await plan(sql)
+            #expect(plan.contains("notificationByOccurrence (occurrenceID=?)"), "\(plan)")
+            #expect(!plan.contains("SCAN"))
+        }
+    }
+
+    /// Whether nothing is sorted but the rows of the page itself, which are the plan's last line.
+    private func isSortedByIndex(_ plan: String) -> Bool {
+        plan.components(separatedBy: "TEMP B-TREE").count == 2 && plan.hasSuffix("USE TEMP B-TREE FOR ORDER BY")
     }
 }

@@ -61,7 +61,10 @@ struct RouteAccessTests {
     @Test(arguments: ["999999", "0", "-1", "01", "x", "9223372036854775808", "%00", "1%2F2"])
     func `an id that names nothing, or is none, is not found`(id: String) async throws {
         var visitor = try await Visitor(role: .administrator)
-        for path in ["/messages/\(id)", "/services/\(id)/edit", "/rules/\(id)/edit", "/alarm/\(id)"] {
+        for path in [
+            "/messages/\(id)", "/services/\(id)/edit", "/rules/\(id)/edit", "/alarm/\(id)", "/alarms/\(id)",
+            "/deliveries/\(id)", "/deliveries/\(id)/answer",
+        ] {
             let status = try await visitor.open(path)
             #expect(status == .notFound || (id == "%00" && status == .badRequest), "\(path)")
         }

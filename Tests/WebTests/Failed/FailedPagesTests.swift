@@ -47,7 +47,7 @@ struct FailedPagesTests {
     @Test func `while everything was delivered there is no mark`() async throws {
         var visitor = try await visitor(0)
         #expect(try await visitor.open("/failed") == .ok)
-        #expect(visitor.readable.contains("Nothing has failed"))
+        #expect(visitor.readable.contains("Nothing failed in these days"))
         #expect(!visitor.html.contains("class=\"mark\""))
     }
 
@@ -86,6 +86,69 @@ struct FailedPagesTests {
         try await visitor.follow()
         #expect(visitor.readable.contains("2 notifications are being sent again."))
         #expect(visitor.readable.contains("1 entry"))
+    }
+
+    @Test func `the days are chosen, and search, order, page and days are kept after an action`() async throws {
+        var visitor = try await visitor(12)
+        let address = "/failed?from=2026-03-01&to=2026-03-04&search=rule&sort=ruleName&order=ascending&page=2"
+        try await visitor.open(address)
+        #expect(visitor.readable.contains("12 entries"))
+        var form = try visitor.form(to: "/failed/resend")
+        try form.tick("row", try #require(form.controls.first { $0.name == "row" }?.value))
+        #expect(try await visitor.submit(form) == .seeOther)
+        #expect(visitor.response.headerFields[.location] == address)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("11 entries"))
+        try await visitor.open("/failed?from=2026-02-01&to=2026-02-28")
+        #expect(visitor.readable.contains("Nothing failed in these days"))
+        #expect(try await visitor.open("/failed?from=2026-03-05&to=2026-03-01") == .unprocessableContent)
+        #expect(visitor.readable.contains("The range begins on 2026-03-05, after it ends on 2026-03-01."))
+    }
+
+    @Test func `all that was found is sent again, on every page, and nothing else`() async throws {
+        var visitor = try await visitor(12)
+        try await visitor.open("/failed?search=rule+1")
+        #expect(visitor.readable.contains("3 entries") && !visitor.readable.contains("on every page"))
+        try await visitor.open("/failed?search=rule")
+        var form = try visitor.form(to: "/failed/resend")
+        try form.tick("all", try #require(form.controls.first { $0.name == "all" }?.value))
+        #expect(try await visitor.submit(form) == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("12 notifications are being sent again."))
+        #expect(try await visitor.store.failedCount(since: .distantPast) == 0)
+    }
+
+    @Test func `deleting all that was found asks with their number, and takes only what was seen`() async throws {
+        var visitor = try await visitor(12)
+        try await visitor.open("/failed")
+        var list = try visitor.form(to: "/failed/resend")
+        try list.tick("all", try #require(list.controls.first { $0.name == "all" }?.value))
+        let asking = try await visitor.client.post("/failed/delete", form: list.data)
+        #expect(asking.text.contains("12 notifications will be deleted"))
+        let later = Visitor.now.addingTimeInterval(60)
+        let problem = DeliveryProblem(cause: "signatureMismatch")
+        try await visitor.deliver(.make(outcome: .failed(problem), at: later), named: "Later", at: later)
+        let confirmation = try #require(HTMLForm.all(in: asking.text).first { $0.action == "/failed/delete" })
+        #expect(try await visitor.submit(confirmation) == .seeOther)
+        #expect(try await visitor.store.failedCount(since: .distantPast) == 1)
+    }
+
+    @Test(arguments: ["", "x", "1 2", "a b c", "99999999999999999999 1 x"])
+    func `a choice of all that says nonsense changes nothing`(all: String) async throws {
+        var visitor = try await visitor(1)
+        try await visitor.open("/failed")
+        var form = try visitor.form(to: "/failed/resend").data
+        form.fields.append(.init(name: "all", value: all))
+        #expect(try await visitor.client.post("/failed/resend", form: form).status == .seeOther)
+        #expect(try await visitor.store.failedCount(since: .distantPast) == 1)
+    }
+
+    @Test func `a failure leads to DingTalk's answer as it came`() async throws {
+        var visitor = try await visitor(1)
+        try await visitor.open("/failed")
+        let link = HTMLElement.all(in: visitor.html).first { $0["href"]?.hasPrefix("/deliveries/1/answer") == true }
+        #expect(try await visitor.open(try #require(link?["href"])) == .ok)
+        #expect(visitor.html.contains("href=\"/failed\""))
     }
 
     @Test func `deleting asks first, and cancelling keeps everything`() async throws {

@@ -43,7 +43,7 @@ struct MemberImportTests {
         let form = try await openForm(&visitor)
         #expect(try await visitor.submit(form, pressing: "import", files: [try upload(fixture)]) == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("Nothing is changed until you choose OK."))
+        #expect(visitor.readable.contains("Nothing is changed until you confirm it."))
         #expect(visitor.readable.contains(try upload(fixture).filename))
         #expect(visitor.readable.contains("012345678901234567 王小明"))
         try await visitor.confirmImport()
@@ -85,7 +85,7 @@ struct MemberImportTests {
         try form.fill("pasted", "User ID\tName\n0012\tLi Li\n0012\tLi Li\n\t\n")
         #expect(try await visitor.submit(form) == .seeOther, "what was pasted is read before anything is saved")
         try await visitor.follow()
-        #expect(visitor.readable.contains("OK adds 1 members, changes 0 and removes 0."))
+        #expect(visitor.readable.contains("Adds 1 members, changes 0 and removes 0."))
         try await visitor.open(visitor.link("Refused"))
         #expect(visitor.readable.contains("The same person stands in row 2 already."))
     }

@@ -13,8 +13,9 @@ struct HTMLForm {
         let isBox: Bool
     }
 
-    let action: String
+    var action: String
     let isMultipart: Bool
+    /// Empty for a form without one.
     var id = ""
     var controls: [Control] = []
     /// The values of its buttons by the buttons' names.
@@ -52,21 +53,20 @@ struct HTMLForm {
 }
 
 extension HTMLForm {
-    /// The forms of a page, in order.
+    /// The forms of a page, in order; then, for each button that sends a form elsewhere, that form as the button sends
+    /// it.
     static func all(in html: String) -> [HTMLForm] {
         var forms: [HTMLForm] = []
+        var elsewhere: [(id: String, action: String, button: FormField)] = []
         var list: (name: String, place: Int)?
         for element in HTMLElement.all(in: html) {
             let name = element["name"] ?? ""
             switch element.tag {
             case "form":
                 forms.append(
-                    HTMLForm(
-                        action: element["action"] ?? "",
-                        isMultipart: element["enctype"] == "multipart/form-data",
-                        id: element["id"] ?? ""
-                    )
+                    HTMLForm(action: element["action"] ?? "", isMultipart: element["enctype"] == "multipart/form-data")
                 )
+                forms[forms.count - 1].id = element["id"] ?? ""
             case "input" where !forms.isEmpty && !name.isEmpty && element["type"] != "file":
                 let isBox = ["checkbox", "radio"].contains(element["type"])
                 let isSent = (!isBox || element["checked"] != nil) && element["disabled"] == nil
@@ -82,6 +82,9 @@ extension HTMLForm {
                 forms[forms.count - 1].controls.append(Control(name: name, value: "", isSent: true, isBox: false))
             case "option" where !forms.isEmpty && element["selected"] != nil:
                 if let list { forms[forms.count - 1].controls[list.place].value = element["value"] ?? "" }
+            case "button" where element["form"] != nil && element["formaction"] != nil:
+                let button = FormField(name: name, value: element["value"] ?? "")
+                elsewhere.append((element["form"] ?? "", element["formaction"] ?? "", button))
             case "button" where !forms.isEmpty && !name.isEmpty:
                 // A button may stand outside of the form that it names.
                 let named = element["form"].flatMap { id in forms.firstIndex { $0.id == id } }
@@ -90,5 +93,11 @@ extension HTMLForm {
             }
         }
         return forms
+            + elsewhere.compactMap { sent in
+                var form = forms.first { $0.id == sent.id }
+                form?.action = sent.action
+                form?.buttons = [sent.button]
+                return form
+            }
     }
 }

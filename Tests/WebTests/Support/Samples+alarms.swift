@@ -6,7 +6,9 @@ extension Samples {
             list: list,
             rows: [
                 AlarmRowView(
-                    link: "/alarm/x",
+                    link: "/alarms/1",
+                    acknowledgeLink: "/alarm/x",
+                    shelved: label,
                     name: "Too hot",
                     path: "Plant1/Boiler",
                     value: "97.5",
@@ -82,16 +84,20 @@ extension Samples {
                     receiver: "Shift",
                     summary: "First line",
                     contents: "First line\nSecond line",
-                    problem: ProblemView(cause: "Cause.", remedy: "Remedy.", answer: "errcode 310000"),
+                    problem: problem,
+                    link: "/deliveries/1/answer",
                     selectLabel: "Select Night"
                 )
             ],
             mayChange: true,
             resendAction: "/failed/resend",
             deleteAction: "/failed/delete",
+            all: tick,
             returnPath: "/failed"
         ),
     ]
 
-    private static let label = LabelView(text: "Critical", sign: "▲", style: "chip-bad")
+    static let problem = ProblemView(cause: "Cause.", remedy: "Remedy.", answer: "errcode 310000")
+
+    static let label = LabelView(text: "Critical", sign: "▲", style: "chip-bad")
 }

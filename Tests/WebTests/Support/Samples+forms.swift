@@ -2,7 +2,7 @@
 
 extension Samples {
     static let services: [any PageModel] = [
-        ServicesPage(list: list, rows: [serviceRow], addLink: "/services/new", address: "/services"),
+        ServicesPage(list: list, rows: html, addLink: "/services/new", hidden: [hidden]),
         ServiceTypePage(problem: "Problem", text: text),
         ServiceFormPage(
             title: "Add",
@@ -57,18 +57,9 @@ extension Samples {
     static let rules: [any PageModel] = [
         RulesPage(
             list: list,
-            rows: [
-                NamedRow(
-                    name: "Night",
-                    isEnabled: true,
-                    description: "Description",
-                    createdAt: moment,
-                    changes: changes,
-                    text: Catalogue(language: .english)
-                )
-            ],
+            rows: html,
             addLink: "/rules/new",
-            address: "/rules"
+            hidden: [hidden]
         ),
         RuleFormPage(
             title: "Add",
@@ -95,7 +86,7 @@ extension Samples {
 
     static let moment = MomentView(text: "2026-03-04 05:06:07", machine: "2026-03-04T05:06:07Z")
 
-    private static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
+    static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
 
     static let receiver = ReceiverView(
         field: "receiver",
@@ -180,26 +171,36 @@ extension Samples {
         removeValue: "removeBlock.0"
     )
 
-    private static let serviceRow = NamedRow(
+    static let rows: [any TemplateModel] = [
+        ServiceListRow(row: row, type: "DingTalk", testLink: "/services/1/test"),
+        ServiceListRow(row: disabledRow, type: "DingTalk", testLink: ""),
+        RuleListRow(row: row),
+        RuleListRow(row: disabledRow),
+    ]
+
+    private static let row = NamedRow(
         name: "Plant 1",
-        type: "DingTalk",
         isEnabled: true,
         description: "Description",
-        createdAt: moment,
-        testLink: "/services/1/test",
-        changes: changes,
-        text: Catalogue(language: .english)
+        created: moment,
+        changes: RowChanges(
+            editLink: "/services/1/edit",
+            deleteLink: "/services/1/delete",
+            activationAction: "/services/1/activation",
+            activationValue: "false",
+            activationText: "Disable"
+        )
     )
 
-    private static let changes = RowChanges(
-        editLink: "/services/1/edit",
-        deleteLink: "/services/1/delete",
-        activationAction: "/services/1/activation",
-        activationValue: "false",
-        activationText: "Disable",
-        formToken: "token",
-        address: "/services"
+    private static let disabledRow = NamedRow(
+        name: "Plant 2",
+        isEnabled: false,
+        description: "",
+        created: moment,
+        changes: nil
     )
+
+    private static let hidden = HiddenField(name: "return", value: "/services")
 
     static let list = ListView(
         search: SearchBox(
@@ -207,7 +208,9 @@ extension Samples {
             value: "plant",
             placeholder: "Search",
             hidden: [HiddenField(name: "rows", value: "20")],
-            clearLink: "/services"
+            clearLink: "/services",
+            range: DayRangeFields(firstDay: "2026-03-01", lastDay: "2026-03-04", problem: "Problem"),
+            filter: choice
         ),
         columns: [
             ColumnHeader(

@@ -7,16 +7,24 @@ enum Samples {
     static let text = Catalogue(language: .english)
 
     static let pages: [any PageModel] =
-        errors + forms + accounts + services + tests + rules + alarms + library + memberPages
+        errors + forms + accounts + services + tests + rules + alarms + library + deliveries
+        + memberPages
+
+    /// A part of every kind that is rendered alone.
+    static let parts: [any TemplateModel] =
+        rows + [
+            HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
+            NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
+            TabsPart(tabs: [entry]),
+        ]
+
+    static let html = RenderedHTML(of: [])
 
     static let frame = Frame(
         language: "en",
-        stylesheets: ["/css/base.css"],
-        scripts: ["/js/submit.js"],
-        iconLink: "/img/tocsin.svg",
+        titleBadge: "(2) ",
+        parts: FrameParts(head: html, navigation: html, tabs: html),
         homeLink: "/",
-        navigation: [NavigationSection(label: "Alarm notifications", entries: [entry])],
-        tabs: [entry],
         user: UserBadge(name: "Ada", initials: "AD", role: "Administrator"),
         signInLink: "/login",
         signOutLink: "/logout",

@@ -25,6 +25,10 @@ struct TemplateReader {
         read(type(of: page).template, [framed], blocks: [:])
     }
 
+    mutating func read(_ part: some TemplateModel) {
+        read(type(of: part).template, [part], blocks: [:])
+    }
+
     /// A piece of a template that a page puts in place of a block.
     private struct Piece {
         let template: String

@@ -21,7 +21,7 @@ struct Visitor {
     static let now = Date(timeIntervalSince1970: 1_772_600_800)
 
     // Parsed once for all visitors, since that takes longer than most tests.
-    private static let templates = Result { try Templates(folder: Folders.views, pages: WebApp.pages) }
+    private static let templates = Result { try Templates(folder: Folders.views, models: WebApp.pages + WebApp.parts) }
     private static let assets = Result { try Assets(folder: Folders.assets) }
 
     /// Someone with a role; without one nobody is signed in.

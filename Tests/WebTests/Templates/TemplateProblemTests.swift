@@ -26,16 +26,16 @@ struct TemplateProblemTests {
 
     private func problem(_ templates: [String: String], pages: [any PageModel.Type] = []) throws -> String {
         let folder = try Folder(templates)
-        let error = try #require(throws: TemplateProblem.self) { _ = try Templates(folder: folder.url, pages: pages) }
+        let error = try #require(throws: TemplateProblem.self) { _ = try Templates(folder: folder.url, models: pages) }
         return error.description.replacing(folder.url.path, with: "Views")
     }
 
     @Test func `a folder that is missing or empty is said`() throws {
         let nowhere = URL(filePath: "/nonexistent/views")
-        #expect(throws: TemplateProblem.folderMissing(nowhere)) { try Templates(folder: nowhere, pages: []) }
+        #expect(throws: TemplateProblem.folderMissing(nowhere)) { try Templates(folder: nowhere, models: []) }
         let empty = try Folder(["sub/x": ""])
         try FileManager.default.removeItem(at: empty.url.appending(path: "sub/x.mustache"))
-        #expect(throws: TemplateProblem.folderEmpty(empty.url)) { try Templates(folder: empty.url, pages: []) }
+        #expect(throws: TemplateProblem.folderEmpty(empty.url)) { try Templates(folder: empty.url, models: []) }
     }
 
     @Test(arguments: [

@@ -6,7 +6,7 @@ import Testing
 
 struct TemplateTests {
     @Test func `every template is found, parsed and understood at start`() throws {
-        _ = try Templates(folder: Folders.views, pages: WebApp.pages)
+        _ = try Templates(folder: Folders.views, models: WebApp.pages + WebApp.parts)
     }
 
     @Test(arguments: WebApp.pages.map { $0.template })
@@ -19,9 +19,19 @@ struct TemplateTests {
         #expect(reader.sections.subtracting(reader.filled).sorted() == [], "no sample fills these")
     }
 
-    @Test(arguments: Samples.pages.map { Sample(page: $0) })
+    @Test(arguments: WebApp.parts.map { $0.template })
+    func `every name in the template of a part is its model's`(template: String) throws {
+        let samples = Samples.parts.filter { type(of: $0).template == template }
+        try #require(!samples.isEmpty, "no sample")
+        var reader = try TemplateReader(folder: Folders.views)
+        for sample in samples { reader.read(sample) }
+        #expect(reader.problems.sorted() == [])
+        #expect(reader.sections.subtracting(reader.filled).sorted() == [], "no sample fills these")
+    }
+
+    @Test(arguments: (Samples.pages + Samples.parts).map { Sample(model: $0) })
     func `a model has all its parts under their own names`(sample: Sample) {
-        #expect(Self.missing(in: sample.page, at: "\(type(of: sample.page))") == [])
+        #expect(Self.missing(in: sample.model, at: "\(type(of: sample.model))") == [])
     }
 
     @Test func `every template is a page's, or a partial whose name begins with an underscore`() throws {
@@ -31,8 +41,8 @@ struct TemplateTests {
     }
 
     struct Sample: CustomTestStringConvertible {
-        let page: any PageModel
-        var testDescription: String { "\(type(of: page))" }
+        let model: any TemplateModel
+        var testDescription: String { "\(type(of: model))" }
     }
 
     /// The stored parts of a model, and of the models in it, that a template would not find.

@@ -29,7 +29,7 @@ extension MemberText {
         case .remove: "Remove"
 
         case .importTitle: "Import members · {service}"
-        case .importLead: "Nothing is changed until you have seen what would change and chosen OK."
+        case .importLead: "Nothing is changed until you have seen what would change and confirmed it."
         case .spreadsheet: "Spreadsheet"
         case .spreadsheetHelp:
             "The file that DingTalk’s console exports under Contacts > Member management (.xlsx), or a text file (.csv). "
@@ -44,7 +44,7 @@ extension MemberText {
         case .progressTitle: "Reading the members"
         case .progress: "{rows} rows read."
         case .progressOf: "{rows} rows read, {percent} % of the file."
-        case .progressHelp: "This page looks again by itself. Nothing is changed before you choose OK."
+        case .progressHelp: "This page looks again by itself. Nothing is changed before you confirm it."
 
         case .columnsTitle: "Which column is which?"
         case .columnsLead:
@@ -60,10 +60,10 @@ extension MemberText {
         case .readOn: "Read the members"
 
         case .title: "Import members"
-        case .lead: "This is what the import would change. Nothing is changed until you choose OK."
+        case .lead: "This is what the import would change. Nothing is changed until you confirm it."
         case .file: "File"
         case .sheet: "Sheet"
-        case .summary: "OK adds {added} members, changes {changed} and removes {removed}."
+        case .summary: "Adds {added} members, changes {changed} and removes {removed}."
         case .nothing: "There is nothing new in this file."
         case .tooMany:
             "With this file the service would have {count} members; at most {limit} are possible. Choose departments, or "
@@ -90,6 +90,7 @@ extension MemberText {
         case .keepTicks: "Keep ticks"
         case .usedByRules: "Used by {rules}"
         case .before: "before:"
+        case .confirm: "Confirm import"
         case .imported: "{added} members added, {changed} changed, {removed} removed."
         case .pending:
             "Import: {added} members to add, {changed} to change, {removed} to remove. Choose OK to save them."

@@ -19,6 +19,26 @@ enum AlarmText: String, CatalogueSection {
     case activeAcked
     case clearedUnacked
     case clearedAcked
+    case type
+    case groups
+    case labels
+    case rule
+    case newer
+    case newerLink
+    case acknowledge
+    case history
+    case time
+    case event
+    case user
+    case notes
+    case raised
+    case cleared
+    case acknowledged
+    case shelved
+    case unshelved
+    case deliveries
+    case nobody
+    case nobodyHelp
     case empty
     case emptyHelp
 }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import Storage
 
@@ -20,7 +21,12 @@ struct AlarmsPage: PageModel {
 
 /// One alarm of the list.
 struct AlarmRowView: ViewModel {
+    /// The alarm's history.
     let link: String
+    /// Where it is acknowledged; empty when it is.
+    let acknowledgeLink: String
+    /// `nil` unless it is out of notification.
+    let shelved: LabelView?
     let name: String
     let path: String
     let value: String
@@ -31,6 +37,8 @@ struct AlarmRowView: ViewModel {
     func child(named key: String) -> Any? {
         switch key {
         case "link": link
+        case "acknowledgeLink": acknowledgeLink
+        case "shelved": shelved ?? Absent()
         case "name": name
         case "path": path
         case "value": value
@@ -43,7 +51,13 @@ struct AlarmRowView: ViewModel {
 }
 
 extension AlarmsPage {
-    init(_ page: ListPage<AlarmRow>, at address: ListAddress<AlarmColumn>, text: Catalogue, times: TimeText) {
+    init(
+        _ page: ListPage<AlarmRow>,
+        at address: ListAddress<AlarmColumn>,
+        now: Date,
+        text: Catalogue,
+        times: TimeText
+    ) {
         self.init(
             list: ListView(
                 page,
@@ -55,19 +69,28 @@ extension AlarmsPage {
                     ListColumn(label: text(AlarmText.path), column: .path),
                     ListColumn(label: text(AlarmText.value), column: nil),
                     ListColumn(label: text(AlarmText.raisedAt), column: .raisedAt),
+                    .action(text),
                 ],
                 text: text,
                 searchPlaceholder: text(AlarmText.searchPlaceholder)
             ),
-            rows: page.rows.map { AlarmRowView($0, text: text, times: times) }
+            rows: page.rows.map { AlarmRowView($0, now: now, text: text, times: times) }
         )
     }
 }
 
 extension AlarmRowView {
-    init(_ row: AlarmRow, text: Catalogue, times: TimeText) {
+    init(_ row: AlarmRow, now: Date, text: Catalogue, times: TimeText) {
         self.init(
-            link: SiteURL.alarm.link(row.urlPath),
+            link: SiteURL.alarmHistory.link(row.id),
+            acknowledgeLink: row.alarm.state.isAcked ? "" : SiteURL.alarm.link(row.urlPath),
+            shelved: row.shelvedUntil.map { end in
+                LabelView(
+                    text: text(ShelvingText.chip, ["time": times.brief(end, now: now).text]),
+                    sign: "‖",
+                    style: "chip-outline"
+                )
+            },
             name: row.alarm.key.name,
             path: row.alarm.key.path,
             value: row.alarm.value,

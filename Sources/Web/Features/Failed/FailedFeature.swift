@@ -7,6 +7,9 @@ import Storage
 struct FailedFeature: Sendable {
     let console: Console
 
+    /// How many rows one transaction changes, so that nobody who writes waits long.
+    private static let batch = 500
+
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.failed, for: .viewer, list)
         routes.on(.post, SiteURL.failedResend, for: .operator, resend)
@@ -16,27 +19,31 @@ struct FailedFeature: Sendable {
     private func list(_ visit: Visit) async throws -> Response {
         let address = ListAddress<FailedColumn>(
             visit.request,
-            initial: ListQuery(column: .failedAt, isDescending: true)
+            initial: ListQuery(column: .failedAt, isDescending: true),
+            keeping: DayRange.fields
         )
         let now = console.actions.clock()
-        let page = try await console.store.failedDeliveries(
-            address.query,
-            from: FailedWindow.start(before: now),
-            to: now
+        let range = DayRange(visit.request.query, now: now, zone: console.times.zone, text: visit.text)
+        let page = try await console.store.failedDeliveries(address.query, from: range.start, to: range.end)
+        let shown = FailedSearch(start: range.start, end: min(range.end, now), search: address.query.search)
+        return try await visit.page(
+            FailedPage(page, at: address, range: range, shown: shown, visit: visit),
+            at: .failed,
+            status: range.problem.isEmpty ? .ok : .unprocessableContent
         )
-        return try await visit.page(FailedPage(page, at: address, visit: visit), at: .failed)
     }
 
     private func resend(_ visit: Visit) async throws -> Response {
         let choice = FailedChoice(visit.form)
-        guard !choice.deliveries.isEmpty else { return nothingChosen(choice, visit) }
-        let count = try await console.store.resendFailed(choice.deliveries)
+        let deliveries = try await choice.deliveries(in: console.store)
+        guard !deliveries.isEmpty else { return nothingChosen(choice, visit) }
+        let count = try await inBatches(deliveries, console.store.resendFailed)
         await console.actions.deliveriesWaiting()
         let text = visit.text
         var sentences: [String] = []
         if count > 0 { sentences.append(text.count(count, one: FailedText.resentOne, many: .resentMany)) }
-        if count < choice.deliveries.count {
-            let rest = String(choice.deliveries.count - count)
+        if count < deliveries.count {
+            let rest = String(deliveries.count - count)
             sentences.append(text(FailedText.receiverGone, ["count": rest]))
         }
         let sentence = sentences.joined(separator: " ")
@@ -45,13 +52,25 @@ struct FailedFeature: Sendable {
 
     private func delete(_ visit: Visit) async throws -> Response {
         let choice = FailedChoice(visit.form)
-        guard !choice.deliveries.isEmpty else { return nothingChosen(choice, visit) }
+        let deliveries = try await choice.deliveries(in: console.store)
+        guard !deliveries.isEmpty else { return nothingChosen(choice, visit) }
         guard choice.isConfirmed else {
-            return try await visit.page(DeletePage(choice, text: visit.text), at: .failed)
+            return try await visit.page(DeletePage(choice, count: deliveries.count, text: visit.text), at: .failed)
         }
-        let count = try await console.store.deleteFailed(choice.deliveries)
+        let count = try await inBatches(deliveries, console.store.deleteFailed)
         let sentence = visit.text.count(count, one: FailedText.deletedOne, many: .deletedMany)
         return visit.redirect(to: choice.returnPath, notice: .done(sentence))
+    }
+
+    private func inBatches(
+        _ deliveries: [Delivery.ID],
+        _ change: ([Delivery.ID]) async throws -> Int
+    ) async throws -> Int {
+        var count = 0
+        for start in stride(from: 0, to: deliveries.count, by: Self.batch) {
+            count += try await change(Array(deliveries[start...].prefix(Self.batch)))
+        }
+        return count
     }
 
     private func nothingChosen(_ choice: FailedChoice, _ visit: Visit) -> Response {
@@ -60,18 +79,14 @@ struct FailedFeature: Sendable {
 }
 
 extension DeletePage {
-    /// Asks before the ticked failures are deleted.
-    init(_ choice: FailedChoice, text: Catalogue) {
-        let rows = choice.deliveries.map { HiddenField(name: FailedChoice.row, value: $0.description) }
+    /// Asks before failures are deleted.
+    init(_ choice: FailedChoice, count: Int, text: Catalogue) {
         self.init(
             title: text(FailedText.deleteTitle),
-            question: text.count(choice.deliveries.count, one: FailedText.deleteOne, many: .deleteMany),
+            question: text.count(count, one: FailedText.deleteOne, many: .deleteMany),
             users: [],
             action: SiteURL.failedDeletion.link(),
-            hidden: rows + [
-                HiddenField(name: FailedChoice.confirmed, value: "yes"),
-                HiddenField(name: FormField.returnPath, value: choice.returnPath),
-            ],
+            hidden: choice.hidden + [HiddenField(name: FailedChoice.confirmed, value: "yes")],
             cancelLink: choice.returnPath
         )
     }

@@ -12,6 +12,8 @@ struct FailedPage: PageModel {
     let mayChange: Bool
     let resendAction: String
     let deleteAction: String
+    /// The box for all that was found, on every page; `nil` when this page has all of it.
+    let all: TickBox?
     /// This page, to come back to.
     let returnPath: String
 
@@ -22,6 +24,7 @@ struct FailedPage: PageModel {
         case "mayChange": mayChange
         case "resendAction": resendAction
         case "deleteAction": deleteAction
+        case "all": all ?? Absent()
         case "returnPath": returnPath
         default: nil
         }
@@ -39,6 +42,8 @@ struct FailedRowView: ViewModel {
     let summary: String
     let contents: String
     let problem: ProblemView
+    /// The page with all that is known of it, with DingTalk's answer as it came.
+    let link: String
     /// What the box to tick is for, for a screen reader.
     let selectLabel: String
 
@@ -52,6 +57,7 @@ struct FailedRowView: ViewModel {
         case "summary": summary
         case "contents": contents
         case "problem": problem
+        case "link": link
         case "selectLabel": selectLabel
         default: nil
         }
@@ -59,7 +65,13 @@ struct FailedRowView: ViewModel {
 }
 
 extension FailedPage {
-    init(_ page: ListPage<FailedRow>, at address: ListAddress<FailedColumn>, visit: Visit) {
+    init(
+        _ page: ListPage<FailedRow>,
+        at address: ListAddress<FailedColumn>,
+        range: DayRange,
+        shown: FailedSearch,
+        visit: Visit
+    ) {
         let text = visit.text
         self.init(
             list: ListView(
@@ -73,19 +85,30 @@ extension FailedPage {
                     ListColumn(label: text(FailedText.errorMessage), column: nil),
                 ],
                 text: text,
-                searchPlaceholder: text(FailedText.searchPlaceholder)
+                searchPlaceholder: text(FailedText.searchPlaceholder),
+                range: range
             ),
-            rows: page.rows.map { FailedRowView($0, text: text, times: visit.console.times) },
+            rows: page.rows.map { FailedRowView($0, visit: visit) },
             mayChange: visit.may(.operator),
             resendAction: SiteURL.failedResend.link(),
             deleteAction: SiteURL.failedDeletion.link(),
+            all: page.rows.count == page.total
+                ? nil
+                : TickBox(
+                    name: FailedChoice.all,
+                    value: shown.text,
+                    label: text(FailedText.all, ["count": String(page.total)]),
+                    isTicked: false
+                ),
             returnPath: visit.address
         )
     }
 }
 
 extension FailedRowView {
-    init(_ row: FailedRow, text: Catalogue, times: TimeText) {
+    init(_ row: FailedRow, visit: Visit) {
+        let text = visit.text
+        let times = visit.console.times
         self.init(
             id: row.id.description,
             ruleName: row.ruleName,
@@ -95,6 +118,7 @@ extension FailedRowView {
             summary: row.contents.split(whereSeparator: \.isNewline).prefix(3).joined(separator: " · "),
             contents: row.contents,
             problem: ProblemView(row.problem, answer: row.answer, text: text),
+            link: visit.linkReturningHere(SiteURL.deliveryAnswer.link(row.id)),
             selectLabel: text(FailedText.selectRow, ["rule": row.ruleName, "time": times.dateTime(row.failedAt)])
         )
     }

@@ -13,6 +13,7 @@ enum FailedText: String, CatalogueSection {
     case select
     case selectRow
     case selectAll
+    case all
     case resend
     case delete
     case empty
@@ -26,5 +27,5 @@ enum FailedText: String, CatalogueSection {
     case deleteTitle
     case deleteOne
     case deleteMany
-    case answer
+    case wholeAnswer
 }

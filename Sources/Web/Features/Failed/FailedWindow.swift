@@ -2,11 +2,8 @@ import Foundation
 
 /// The time for which failures are shown at first, and counted for the red mark.
 enum FailedWindow {
-    /// 7 days, in seconds.
-    static let length: TimeInterval = 7 * 24 * 3600
-
-    /// The beginning of the window that ends now.
-    static func start(before now: Date) -> Date {
-        now.addingTimeInterval(-length)
+    /// When it begins, seen at a moment: it has the last 7 days, and what has passed of today.
+    static func start(before now: Date, zone: TimeZone) -> Date {
+        DayRange.usualStart(now: now, zone: zone)
     }
 }

@@ -27,7 +27,7 @@ struct HealthFeature: Sendable {
             let text = Catalogue(language: console.configuration.language)
             try await APITokens(store: console.store, text: text).check(request)
         }
-        let since = FailedWindow.start(before: console.actions.clock())
+        let since = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
         let failed = try await console.store.failedCount(since: since)
         let alarms = try await console.store.alarms(ListQuery(column: .raisedAt)).total
         let process = ProcessFigures.current()

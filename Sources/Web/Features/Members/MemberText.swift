@@ -90,6 +90,7 @@ enum MemberText: String, CatalogueSection {
     case keepTicks
     case usedByRules
     case before
+    case confirm
     case imported
     case pending
     case dropPending

@@ -5,18 +5,24 @@ extension Frame {
     /// The frame of a page for this visit.
     ///
     /// How many notifications failed in the last days is marked in red while there are any.
-    static func around(_ place: Place, visit: Visit, failed: Int, notice: Notice?) -> Frame {
+    /// - Throws: ``TemplateProblem`` when a template was not loaded.
+    static func around(
+        _ place: Place,
+        visit: Visit,
+        failed: Int,
+        notice: Notice?
+    ) throws(TemplateProblem) -> Frame {
         let text = visit.text
-        let isSignedIn = visit.user != nil
+        let source = FrameParts.Source(
+            language: text.language,
+            place: visit.user == nil ? nil : place,
+            failed: failed
+        )
         return Frame(
             language: text.language.tag,
-            stylesheets: visit.console.assets.stylesheets,
-            scripts: visit.console.assets.scripts,
-            iconLink: visit.console.assets.icon,
+            titleBadge: failed > 0 ? "(\(source.mark)) " : "",
+            parts: try visit.console.frameParts(source),
             homeLink: SiteURL.home.link(),
-            navigation: isSignedIn ? navigation(at: place, text: text, failed: failed) : [],
-            tabs: isSignedIn && Place.tabs.contains(place)
-                ? Place.tabs.map { entry($0, at: place, text: text, failed: failed) } : [],
             user: visit.user.map { UserBadge($0, text: text) },
             signInLink: SiteURL.signIn.link(),
             signOutLink: SiteURL.signOut.link(),
@@ -25,26 +31,29 @@ extension Frame {
         )
     }
 
-    private static func navigation(at place: Place, text: Catalogue, failed: Int) -> [NavigationSection] {
-        [
-            NavigationSection(label: "", entries: [entry(.alarms, at: place, text: text, failed: failed)]),
-            NavigationSection(
-                label: text(FrameText.notifications),
-                entries: Place.tabs.map { entry($0, at: place, text: text, failed: failed) }
-            ),
-        ]
-    }
-
-    private static func entry(_ target: Place, at place: Place, text: Catalogue, failed: Int) -> NavigationEntry {
-        let isMarked = target == .failed && failed > 0
-        return NavigationEntry(
-            label: text(target.label),
-            link: target.link,
-            icon: target.icon,
-            isCurrent: target == place,
-            mark: isMarked ? (failed > 99 ? "99+" : String(failed)) : "",
-            markText: isMarked ? text(FrameText.failedMark, ["count": String(failed)]) : ""
+    /// The frame of a page that anyone may see and that has no form.
+    ///
+    /// - Throws: ``TemplateProblem`` when a template was not loaded.
+    static func plain(_ console: Console, text: Catalogue) throws(TemplateProblem) -> Frame {
+        Frame(
+            language: text.language.tag,
+            titleBadge: "",
+            parts: try console.frameParts(FrameParts.Source(language: text.language, place: nil, failed: 0)),
+            homeLink: SiteURL.home.link(),
+            user: nil,
+            signInLink: SiteURL.signIn.link(),
+            signOutLink: SiteURL.signOut.link(),
+            formToken: "",
+            notice: nil
         )
+    }
+}
+
+extension Console {
+    fileprivate func frameParts(_ source: FrameParts.Source) throws(TemplateProblem) -> FrameParts {
+        try frames.made(from: source) { () throws(TemplateProblem) in
+            try FrameParts(source, assets: assets, templates: templates)
+        }
     }
 }
 
@@ -61,25 +70,5 @@ extension Role {
         case .operator: .operator
         case .administrator: .administrator
         }
-    }
-}
-
-extension Frame {
-    /// The frame of a page that anyone may see and that has no form.
-    static func plain(_ console: Console, text: Catalogue) -> Frame {
-        Frame(
-            language: text.language.tag,
-            stylesheets: console.assets.stylesheets,
-            scripts: console.assets.scripts,
-            iconLink: console.assets.icon,
-            homeLink: SiteURL.home.link(),
-            navigation: [],
-            tabs: [],
-            user: nil,
-            signInLink: SiteURL.signIn.link(),
-            signOutLink: SiteURL.signOut.link(),
-            formToken: "",
-            notice: nil
-        )
     }
 }

@@ -1,14 +1,10 @@
 /// What stands around every page: navigation, who is signed in, what was just done.
 struct Frame: ViewModel {
     let language: String
-    let stylesheets: [String]
-    let scripts: [String]
-    let iconLink: String
+    /// What the page's title begins with while something has failed, such as `(3) `; else empty.
+    let titleBadge: String
+    let parts: FrameParts
     let homeLink: String
-    /// Empty for a page that is shown to anyone.
-    let navigation: [NavigationSection]
-    /// The tabs of Alarm Notifications; empty on other pages.
-    let tabs: [NavigationEntry]
     let user: UserBadge?
     let signInLink: String
     let signOutLink: String
@@ -19,12 +15,11 @@ struct Frame: ViewModel {
     func child(named key: String) -> Any? {
         switch key {
         case "language": language
-        case "stylesheets": stylesheets
-        case "scripts": scripts
-        case "iconLink": iconLink
+        case "titleBadge": titleBadge
+        case "head": parts.head.section
+        case "navigation": parts.navigation.section
+        case "tabs": parts.tabs.section
         case "homeLink": homeLink
-        case "navigation": navigation
-        case "tabs": tabs
         case "user": user ?? Absent()
         case "signInLink": signInLink
         case "signOutLink": signOutLink

@@ -8,11 +8,12 @@ enum Place: CaseIterable, Sendable {
     case schedules
     case rules
     case failed
+    case deliveries
     /// Not in the navigation.
     case elsewhere
 
-    /// The tabs of Alarm Notifications, in the model's order.
-    static let tabs: [Place] = [.services, .messages, .schedules, .rules, .failed]
+    /// The tabs of Alarm Notifications, in the model's order; the last one is ours.
+    static let tabs: [Place] = [.services, .messages, .schedules, .rules, .failed, .deliveries]
 
     var label: FrameText {
         switch self {
@@ -22,6 +23,7 @@ enum Place: CaseIterable, Sendable {
         case .schedules: .schedules
         case .rules: .rules
         case .failed: .failed
+        case .deliveries: .deliveries
         case .elsewhere: .product
         }
     }
@@ -34,6 +36,7 @@ enum Place: CaseIterable, Sendable {
         case .schedules: SiteURL.schedules.link()
         case .rules: SiteURL.rules.link()
         case .failed: SiteURL.failed.link()
+        case .deliveries: SiteURL.deliveries.link()
         case .elsewhere: SiteURL.home.link()
         }
     }
@@ -47,6 +50,7 @@ enum Place: CaseIterable, Sendable {
         case .schedules: "icons/_schedule"
         case .rules: "icons/_rule"
         case .failed: "icons/_failed"
+        case .deliveries: "icons/_delivery"
         case .elsewhere: "icons/_alarm"
         }
     }

@@ -19,9 +19,10 @@ struct ListAddress<Column: RawRepresentable<String> & Equatable & Sendable>: Sen
 
     /// Reads an address.
     ///
-    /// What is shown when the address says nothing is `initial`; fields called `names` are kept in every link.
-    init(_ request: Request, initial: ListQuery<Column>, keeping names: [String] = []) {
-        path = request.path
+    /// What is shown when the address says nothing is `initial`; fields called `names` are kept in every link. A list on
+    /// a page that also answers a form has its own `path`.
+    init(_ request: Request, at path: String? = nil, initial: ListQuery<Column>, keeping names: [String] = []) {
+        self.path = path ?? request.path
         self.initial = initial
         others = request.query.fields.filter { names.contains($0.name) }
         let fields = request.query

@@ -21,9 +21,12 @@ extension ListView {
         at address: ListAddress<Column>,
         columns: [ListColumn<Column>],
         text: Catalogue,
-        searchPlaceholder: String? = nil
+        searchPlaceholder: String? = nil,
+        range: DayRange? = nil,
+        filter: ChoiceField? = nil
     ) {
         let isSearching = !address.query.search.isEmpty
+        let isFiltered = filter?.options.first.map { !$0.isChosen } ?? false
         var rest = address.query
         rest.search = ""
         rest.page = 1
@@ -32,14 +35,19 @@ extension ListView {
                 action: address.path,
                 value: address.query.search,
                 placeholder: searchPlaceholder ?? text(ListText.searchPlaceholder),
-                hidden: address.fields(of: rest).map(HiddenField.init),
-                clearLink: isSearching ? Link.to(address.path, address.fields(of: rest)) : ""
+                hidden: address.fields(of: rest)
+                    .filter { $0.name != filter?.name && !DayRange.fields.contains($0.name) }
+                    .map(HiddenField.init),
+                clearLink: isSearching || isFiltered
+                    ? Link.to(address.path, address.fields(of: rest).filter { $0.name != filter?.name }) : "",
+                range: range.map(DayRangeFields.init),
+                filter: filter
             ),
             columns: columns.map { ColumnHeader($0, at: address) },
             pager: Pager(page, at: address, text: text),
             hasRows: !page.rows.isEmpty,
-            isSearchEmpty: page.total == 0 && isSearching,
-            isEmpty: page.total == 0 && !isSearching
+            isSearchEmpty: page.total == 0 && (isSearching || isFiltered),
+            isEmpty: page.total == 0 && !isSearching && !isFiltered
         )
     }
 }

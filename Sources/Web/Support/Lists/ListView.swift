@@ -33,6 +33,10 @@ struct SearchBox: ViewModel {
     let hidden: [HiddenField]
     /// Empty when nothing was searched for.
     let clearLink: String
+    /// The days to choose; `nil` for a list without.
+    var range: DayRangeFields?
+    /// One more choice of what is shown; `nil` for a list without.
+    var filter: ChoiceField?
 
     func child(named key: String) -> Any? {
         switch key {
@@ -41,6 +45,8 @@ struct SearchBox: ViewModel {
         case "placeholder": placeholder
         case "hidden": hidden
         case "clearLink": clearLink
+        case "range": range ?? Absent()
+        case "filter": filter ?? Absent()
         default: nil
         }
     }

@@ -38,7 +38,7 @@ struct ErrorPages: Sendable {
                 requestID: status == .internalServerError ? request.id : "",
                 homeLink: SiteURL.home.link()
             )
-            let frame = Frame.plain(console, text: text)
+            let frame = try Frame.plain(console, text: text)
             response = .html(
                 try console.templates.render(page, in: frame, language: text.language),
                 status: status

@@ -11,6 +11,7 @@ struct Console: Sendable {
     let assets: Assets
     let notices: NoticeBoard
     let times: TimeText
+    let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
     let logger: Logger
     let imports = MemberImports()
 }

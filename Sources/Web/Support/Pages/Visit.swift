@@ -34,10 +34,11 @@ struct Visit: Sendable {
         var failed = 0
         var notice: Notice?
         if user != nil {
-            failed = try await console.store.failedCount(since: FailedWindow.start(before: console.actions.clock()))
+            let start = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
+            failed = try await console.store.failedCount(since: start)
             notice = console.notices.take(for: formToken)
         }
-        let frame = Frame.around(place, visit: self, failed: failed, notice: notice)
+        let frame = try Frame.around(place, visit: self, failed: failed, notice: notice)
         return .html(try console.templates.render(model, in: frame, language: text.language), status: status)
     }
 

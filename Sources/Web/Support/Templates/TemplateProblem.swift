@@ -32,8 +32,8 @@ struct TemplateProblem: Error, Equatable, CustomStringConvertible {
         TemplateProblem(description: "The template \(template) needs the template \(name), which is missing.")
     }
 
-    static func pageMissing(_ name: String) -> TemplateProblem {
-        TemplateProblem(description: "The template of a page is missing: \(name).mustache.")
+    static func templateMissing(_ name: String) -> TemplateProblem {
+        TemplateProblem(description: "A template is missing: \(name).mustache.")
     }
 
     static func broken(_ template: String, _ reason: String) -> TemplateProblem {

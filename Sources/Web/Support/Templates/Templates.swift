@@ -11,7 +11,7 @@ struct Templates: Sendable {
     /// - Throws: ``TemplateProblem`` that names the folder, the template or the text.
     init(
         folder: URL,
-        pages: [any PageModel.Type],
+        models: [any TemplateModel.Type],
         languages: [Language] = Language.allCases
     ) throws(TemplateProblem) {
         MustacheContentTypes.register(HTMLEscaping(), named: HTMLEscaping.name)
@@ -22,7 +22,7 @@ struct Templates: Sendable {
                 throw .partialMissing(reference, in: source.name)
             }
         }
-        for page in pages where !names.contains(page.template) { throw .pageMissing(page.template) }
+        for model in models where !names.contains(model.template) { throw .templateMissing(model.template) }
         var libraries: [Language: MustacheLibrary] = [:]
         for language in languages {
             libraries[language] = try Self.library(of: sources, in: language)
@@ -57,9 +57,16 @@ struct Templates: Sendable {
         in frame: Frame,
         language: Language
     ) throws(TemplateProblem) -> String {
-        let framed = FramedPage(frame: frame, page: page)
-        guard let text = libraries[language]?.render(framed, withTemplate: Page.template) else {
-            throw .pageMissing(Page.template)
+        try html(of: FramedPage(frame: frame, page: page), with: Page.template, language: language)
+    }
+
+    func html(
+        of model: some ViewModel,
+        with template: String,
+        language: Language
+    ) throws(TemplateProblem) -> String {
+        guard let text = libraries[language]?.render(model, withTemplate: template) else {
+            throw .templateMissing(template)
         }
         return text
     }

@@ -8,11 +8,17 @@ public import Mustache
 /// for in the surrounding model by accident.
 protocol ViewModel: MustacheParent, Sendable {}
 
-/// The view model of a whole page.
-protocol PageModel: ViewModel {
+/// A view model that has a template to itself.
+///
+/// One that is not a ``PageModel`` is a part that is rendered alone, so that a page can show it again; its template sees
+/// nothing but the model.
+protocol TemplateModel: ViewModel {
     /// The template's path in the Views folder, without its extension.
     static var template: String { get }
 }
+
+/// The view model of a whole page.
+protocol PageModel: TemplateModel {}
 
 /// A part that is not there.
 struct Absent: MustacheCustomRenderable, Sendable {

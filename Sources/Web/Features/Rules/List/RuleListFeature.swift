@@ -6,6 +6,11 @@ import Storage
 /// The list of rules, and what the buttons of its rows do.
 struct RuleListFeature: Sendable {
     let console: Console
+    private let rows = RenderedRows<RuleRow>()
+
+    init(console: Console) {
+        self.console = console
+    }
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.rules, for: .viewer, show)
@@ -17,7 +22,8 @@ struct RuleListFeature: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.rules(address.query)
-        return try await visit.page(RulesPage(page, at: address, for: visit), at: .rules)
+        let rows = try rows.html(of: page.rows, for: visit) { RuleListRow($0, for: visit) }
+        return try await visit.page(RulesPage(page, rows: rows, at: address, for: visit), at: .rules)
     }
 
     private func setActivation(_ visit: Visit, _ id: Rule.ID) async throws -> Response {

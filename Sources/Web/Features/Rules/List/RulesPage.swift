@@ -7,25 +7,25 @@ struct RulesPage: PageModel {
     static let template = "rules/rules"
 
     let list: ListView
-    let rows: [NamedRow]
+    let rows: RenderedHTML
     /// Empty for a visitor who may not add one.
     let addLink: String
-    /// Where the list is, to come back to it.
-    let address: String
+    /// The fields that go with the button of any row.
+    let hidden: [HiddenField]
 
     func child(named key: String) -> Any? {
         switch key {
         case "list": list
-        case "rows": rows
+        case "rows": rows.section
         case "addLink": addLink
-        case "address": address
+        case "hidden": hidden
         default: list.child(named: key)
         }
     }
 }
 
 extension RulesPage {
-    init(_ page: ListPage<RuleRow>, at address: ListAddress<NamedListColumn>, for visit: Visit) {
+    init(_ page: ListPage<RuleRow>, rows: RenderedHTML, at address: ListAddress<NamedListColumn>, for visit: Visit) {
         let text = visit.text
         self.init(
             list: ListView(
@@ -40,29 +40,9 @@ extension RulesPage {
                 ],
                 text: text
             ),
-            rows: page.rows.map { NamedRow($0, for: visit) },
+            rows: rows,
             addLink: visit.may(.administrator) ? SiteURL.newRule.link() : "",
-            address: visit.address
-        )
-    }
-}
-
-extension NamedRow {
-    fileprivate convenience init(_ row: RuleRow, for visit: Visit) {
-        self.init(
-            name: row.name,
-            isEnabled: row.isEnabled,
-            description: row.description,
-            createdAt: visit.console.times.view(row.createdAt),
-            changes: visit.may(.administrator)
-                ? RowChanges(
-                    edit: SiteURL.ruleEdit.link(row.id),
-                    deletion: SiteURL.ruleDeletion.link(row.id),
-                    activation: SiteURL.ruleActivation.link(row.id),
-                    isEnabled: row.isEnabled,
-                    for: visit
-                ) : nil,
-            text: visit.text
+            hidden: [HiddenField(name: FormField.returnPath, value: visit.address)]
         )
     }
 }

@@ -6,6 +6,11 @@ import Storage
 /// The list of services, and what the buttons of its rows do.
 struct ServiceListFeature: Sendable {
     let console: Console
+    private let rows = RenderedRows<ServiceRow>()
+
+    init(console: Console) {
+        self.console = console
+    }
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.services, for: .viewer, show)
@@ -17,7 +22,8 @@ struct ServiceListFeature: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.services(address.query)
-        return try await visit.page(ServicesPage(page, at: address, for: visit), at: .services)
+        let rows = try rows.html(of: page.rows, for: visit) { ServiceListRow($0, for: visit) }
+        return try await visit.page(ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
     }
 
     private func setActivation(_ visit: Visit, _ id: Service.ID) async throws -> Response {

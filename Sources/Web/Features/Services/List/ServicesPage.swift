@@ -7,25 +7,25 @@ struct ServicesPage: PageModel {
     static let template = "services/services"
 
     let list: ListView
-    let rows: [NamedRow]
+    let rows: RenderedHTML
     /// Empty for a visitor who may not add one.
     let addLink: String
-    /// Where the list is, to come back to it.
-    let address: String
+    /// The fields that go with the button of any row.
+    let hidden: [HiddenField]
 
     func child(named key: String) -> Any? {
         switch key {
         case "list": list
-        case "rows": rows
+        case "rows": rows.section
         case "addLink": addLink
-        case "address": address
+        case "hidden": hidden
         default: list.child(named: key)
         }
     }
 }
 
 extension ServicesPage {
-    init(_ page: ListPage<ServiceRow>, at address: ListAddress<NamedListColumn>, for visit: Visit) {
+    init(_ page: ListPage<ServiceRow>, rows: RenderedHTML, at address: ListAddress<NamedListColumn>, for visit: Visit) {
         let text = visit.text
         self.init(
             list: ListView(
@@ -41,44 +41,9 @@ extension ServicesPage {
                 ],
                 text: text
             ),
-            rows: page.rows.map { NamedRow($0, for: visit) },
+            rows: rows,
             addLink: visit.may(.administrator) ? SiteURL.newService.link() : "",
-            address: visit.address
+            hidden: [HiddenField(name: FormField.returnPath, value: visit.address)]
         )
-    }
-}
-
-extension NamedRow {
-    fileprivate convenience init(_ row: ServiceRow, for visit: Visit) {
-        self.init(
-            name: row.name,
-            type: visit.text(row.type.text),
-            isEnabled: row.isEnabled,
-            description: row.description,
-            createdAt: visit.console.times.view(row.createdAt),
-            testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : "",
-            changes: visit.may(.administrator)
-                ? RowChanges(
-                    edit: SiteURL.serviceEdit.link(row.id),
-                    deletion: SiteURL.serviceDeletion.link(row.id),
-                    activation: SiteURL.serviceActivation.link(row.id),
-                    isEnabled: row.isEnabled,
-                    for: visit
-                ) : nil,
-            text: visit.text
-        )
-    }
-}
-
-extension ServiceType {
-    /// The type's name for people.
-    var text: ServiceText {
-        switch self {
-        case .email: .typeEmail
-        case .smsTwilio: .typeSMSTwilio
-        case .smsAliCloud: .typeSMSAliCloud
-        case .weCom: .typeWeCom
-        case .dingTalk: .typeDingTalk
-        }
     }
 }

@@ -1,0 +1,57 @@
+import Domain
+import HTTPServer
+import Storage
+
+/// One row of the list of services.
+struct ServiceListRow: TemplateModel {
+    static let template = "services/_row"
+
+    let row: NamedRow
+    let type: String
+    /// Empty for a visitor who may not.
+    let testLink: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "row": row
+        case "type": type
+        case "testLink": testLink
+        default: row.child(named: key)
+        }
+    }
+}
+
+extension ServiceListRow {
+    init(_ row: ServiceRow, for visit: Visit) {
+        self.init(
+            row: NamedRow(
+                name: row.name,
+                isEnabled: row.isEnabled,
+                description: row.description,
+                created: visit.console.times.view(row.createdAt),
+                changes: RowChanges(
+                    edit: SiteURL.serviceEdit.link(row.id),
+                    deletion: SiteURL.serviceDeletion.link(row.id),
+                    activation: SiteURL.serviceActivation.link(row.id),
+                    isEnabled: row.isEnabled,
+                    for: visit
+                )
+            ),
+            type: visit.text(row.type.text),
+            testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : ""
+        )
+    }
+}
+
+extension ServiceType {
+    /// The type's name for people.
+    var text: ServiceText {
+        switch self {
+        case .email: .typeEmail
+        case .smsTwilio: .typeSMSTwilio
+        case .smsAliCloud: .typeSMSAliCloud
+        case .weCom: .typeWeCom
+        case .dingTalk: .typeDingTalk
+        }
+    }
+}
