@@ -33,9 +33,10 @@ struct Console: Sendable {
         let settlements = Settlements()
         let metrics = Metrics()
         let http = try HTTPClient()
+        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock)
         let sender = Sender(
             robots: RobotClient(http: http, now: clock),
-            apps: AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock),
+            apps: apps,
             clock: clock,
             jitter: { Double.random(in: 0...1) }
         )
@@ -87,6 +88,7 @@ struct Console: Sendable {
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
                 deliveriesWaiting: { worker.reconsider() },
                 metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
+                fetchMembers: { try await DirectoryReading(apps).members(of: $0, progress: $1) },
                 inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode

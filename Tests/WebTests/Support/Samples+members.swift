@@ -89,7 +89,11 @@ extension Samples {
         ReceiversPage(members: [receiver], found: "1 member."),
     ]
 
-    static let importSource = ImportSourceView(problem: "Problem", importValue: "import")
+    static let importSource = ImportSourceView(
+        problem: "Problem",
+        importValue: "import",
+        fetchValue: "fetch"
+    )
 
     private static let importRow = ImportRow(
         memberID: "1",

@@ -31,6 +31,12 @@ struct Visitor {
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
         clock: TestClock = TestClock(at: now),
+        fetchMembers:
+            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> [Member] =
+            {
+                _,
+                _ in []
+            },
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         let store = try Store.temporary(clock: clock.read)
@@ -50,6 +56,7 @@ struct Visitor {
                 acceptReports: { reports, _ in try await store.accept(reports) },
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
+                fetchMembers: fetchMembers,
                 inBackground: { work in Task { await work() } },
                 clock: clock.read,
                 setupCode: setupCode

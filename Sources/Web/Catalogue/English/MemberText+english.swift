@@ -36,6 +36,11 @@ extension MemberText {
                 + "A text file that Excel has opened may have lost leading zeros of IDs."
         case .pasted: "Or paste rows here"
         case .pastedHelp: "With the row of the columns’ names, as you copy them out of a spreadsheet."
+        case .fetch: "Fetch members"
+        case .fetchHelp:
+            "Reads departments and members from DingTalk itself with the app’s ClientId and ClientSecret. The app needs the "
+                + "permissions qyapi_get_department_list and qyapi_get_department_member."
+        case .appMissing: "Fill in ClientId and ClientSecret first."
         case .sourceMissing: "Choose a spreadsheet or paste rows first, then choose Import."
         case .noRows: "There are no rows in this file. Export the members from DingTalk’s console once more."
         case .gone: "This import is over, or was left alone for too long. Choose the file again."
@@ -44,6 +49,7 @@ extension MemberText {
         case .progressTitle: "Reading the members"
         case .progress: "{rows} rows read."
         case .progressOf: "{rows} rows read, {percent} % of the file."
+        case .fetchProgress: "{people} people found, {departments} of {known} departments read."
         case .progressHelp: "This page looks again by itself. Nothing is changed before you confirm it."
 
         case .columnsTitle: "Which column is which?"

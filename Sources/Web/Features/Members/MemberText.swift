@@ -39,6 +39,9 @@ enum MemberText: String, CatalogueSection {
     case spreadsheetHelp
     case pasted
     case pastedHelp
+    case fetch
+    case fetchHelp
+    case appMissing
     case sourceMissing
     case noRows
     case gone
@@ -48,6 +51,7 @@ enum MemberText: String, CatalogueSection {
     case progressTitle
     case progress
     case progressOf
+    case fetchProgress
     case progressHelp
 
     // Pointing at the columns

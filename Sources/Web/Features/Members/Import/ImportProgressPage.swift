@@ -28,13 +28,23 @@ struct ImportProgressPage: PageModel {
 extension ImportProgressPage {
     init(_ progress: ImportProgress, of one: MemberImport, text: Catalogue) {
         let rows = ["rows": String(progress.rowsRead), "percent": String(progress.percent)] as KeyValuePairs
+        let key = progress.bytesTotal > 0 ? MemberText.progressOf : .progress
         self.init(
             file: one.fileName,
             percent: progress.bytesTotal > 0 ? String(progress.percent) : "",
-            status: text(progress.bytesTotal > 0 ? MemberText.progressOf : .progress, rows),
+            status: one.isFetched ? progress.fetched(text) : text(key, rows),
             action: SiteURL.memberImport.link(one.token),
             hidden: [HiddenField(name: FormField.returnPath, value: one.returnPath)],
             cancelValue: ImportAction.cancel.value
+        )
+    }
+}
+
+extension ImportProgress {
+    fileprivate func fetched(_ text: Catalogue) -> String {
+        text(
+            MemberText.fetchProgress,
+            ["people": String(rowsRead), "departments": String(bytesRead), "known": String(bytesTotal)]
         )
     }
 }

@@ -33,9 +33,11 @@ final class MemberImport: Sendable {
     let returnPath: String
     /// The file's name; empty for pasted rows.
     let fileName: String
+    /// Whether the members come from DingTalk itself.
+    let isFetched: Bool
 
     private struct Memory {
-        var source: ImportSource?
+        var source: MemberSource?
         var state = State.reading(ImportProgress())
         var isConfirmed = false
         var isEnded = false
@@ -52,7 +54,7 @@ final class MemberImport: Sendable {
         service: Service.ID?,
         origin: Origin,
         returnPath: String,
-        source: ImportSource,
+        source: MemberSource,
         now: Date
     ) {
         self.token = token
@@ -61,12 +63,13 @@ final class MemberImport: Sendable {
         self.origin = origin
         self.returnPath = returnPath
         fileName = source.name
+        isFetched = source.isDingTalk
         memory = Mutex(Memory(source: source, lastUsed: now))
     }
 
     var state: State { memory.withLock { $0.state } }
     /// What there is to read; `nil` when it was read or ended, since the upload is not kept longer.
-    var source: ImportSource? { memory.withLock { $0.source } }
+    var source: MemberSource? { memory.withLock { $0.source } }
     /// Whether a person has chosen OK in the preview, and the service's form is to save it.
     var isConfirmed: Bool { memory.withLock { $0.isConfirmed } }
     var isEnded: Bool { memory.withLock { $0.isEnded } }

@@ -19,7 +19,7 @@ struct NewImportFeature: Sendable {
 
     private func begin(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let service = try await service(id)
-        guard let source = ImportSource(visit.form) else {
+        guard let source = source(visit.form, of: service) else {
             let problem = MemberImportProblem.sourceMissing.sentence(visit.text)
             let page = NewImportPage(service, problem: problem, for: visit)
             return try await visit.page(page, at: .services, status: .unprocessableContent)
@@ -33,6 +33,11 @@ struct NewImportFeature: Sendable {
         )
     }
 
+    private func source(_ form: FormData, of service: Service) -> MemberSource? {
+        if form[ImportAction.field] == ImportSourceView.fetch { return service.draft.app.map(MemberSource.dingTalk) }
+        return ImportSource(form).map(MemberSource.sheet)
+    }
+
     private func service(_ id: Service.ID) async throws -> Service {
         guard let service = try await console.store.service(id) else { throw PageProblem.notFound }
         return service
@@ -42,7 +47,7 @@ struct NewImportFeature: Sendable {
 extension Visit {
     /// Begins an import and leads to its page; a file that turns out to be none at once is refused at once.
     func beginImport(
-        _ source: ImportSource,
+        _ source: MemberSource,
         into service: Service.ID?,
         from origin: MemberImport.Origin,
         returning path: String,

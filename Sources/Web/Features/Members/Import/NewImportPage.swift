@@ -27,7 +27,10 @@ extension NewImportPage {
             title: visit.text(MemberText.importTitle, ["service": service.name]),
             action: SiteURL.newMemberImport.link(service.id),
             cancelLink: SiteURL.members.link(service.id),
-            source: ImportSourceView(problem: problem)
+            source: ImportSourceView(
+                problem: problem,
+                fetchValue: service.draft.app == nil ? "" : ImportSourceView.fetch
+            )
         )
     }
 }
@@ -38,11 +41,17 @@ struct ImportSourceView: ViewModel {
     let problem: String
     /// What the button sends; empty where a form has no other.
     var importValue = ""
+    /// What the button sends that fetches the members from DingTalk; empty without an app.
+    var fetchValue = ""
+
+    /// The usual value of that button.
+    static let fetch = "fetch"
 
     func child(named key: String) -> Any? {
         switch key {
         case "problem": problem
         case "importValue": importValue
+        case "fetchValue": fetchValue
         default: nil
         }
     }

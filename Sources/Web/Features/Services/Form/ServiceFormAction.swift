@@ -12,6 +12,8 @@ enum ServiceFormAction: Equatable, Sendable {
     case removeMember(Int)
     /// Reads the chosen spreadsheet or the pasted rows, and shows what they would change.
     case importMembers
+    /// Reads the members from DingTalk itself, and shows what they would change.
+    case fetchMembers
     /// Drops what an import would save along.
     case dropImport
 
@@ -31,6 +33,7 @@ enum ServiceFormAction: Equatable, Sendable {
             case ("addMember", _): .addMember
             case ("removeMember", let row?): .removeMember(row)
             case ("import", _): .importMembers
+            case ("fetch", _): .fetchMembers
             case ("dropImport", _): .dropImport
             default: ImportSource(data) == nil ? .save : .importMembers
             }
@@ -45,6 +48,7 @@ enum ServiceFormAction: Equatable, Sendable {
         case .addMember: "addMember"
         case .removeMember(let row): "removeMember.\(row)"
         case .importMembers: "import"
+        case .fetchMembers: ImportSourceView.fetch
         case .dropImport: "dropImport"
         }
     }

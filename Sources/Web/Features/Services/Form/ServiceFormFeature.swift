@@ -36,7 +36,12 @@ struct ServiceFormFeature: Sendable {
         let action = ServiceFormAction(visit.form)
         switch action {
         case .save: return try await save(form, editing: saved, visit)
-        case .importMembers: return try await beginImport(form, editing: saved, visit)
+        case .importMembers:
+            let source = ImportSource(visit.form).map(MemberSource.sheet)
+            return try await beginImport(source, or: .sourceMissing, form, editing: saved, visit)
+        case .fetchMembers:
+            let source = form.app(saved: saved?.draft.app).map(MemberSource.dingTalk)
+            return try await beginImport(source, or: .appMissing, form, editing: saved, visit)
         case .dropImport: console.imports.end(form.importToken, session: visit.formToken)
         case .addGroup, .removeGroup, .addMember, .removeMember: break
         }
@@ -118,10 +123,14 @@ struct ServiceFormFeature: Sendable {
 // MARK: - Importing members
 
 extension ServiceFormFeature {
-    private func beginImport(_ form: ServiceForm, editing saved: Service?, _ visit: Visit) async throws -> Response {
-        guard let source = ImportSource(visit.form) else {
-            return try await refuse(form, .sourceMissing, editing: saved?.id, visit)
-        }
+    private func beginImport(
+        _ source: MemberSource?,
+        or problem: MemberImportProblem,
+        _ form: ServiceForm,
+        editing saved: Service?,
+        _ visit: Visit
+    ) async throws -> Response {
+        guard let source else { return try await refuse(form, problem, editing: saved?.id, visit) }
         var kept = form
         // One import at a time: this one takes the place of the one that the form had.
         kept.importToken = ""
@@ -166,5 +175,15 @@ extension ServiceFormFeature {
         // The section with the field that the problem is about must be seen.
         shown.sendsToMembers = true
         return try await refuse(shown, problems, editing: saved, visit)
+    }
+}
+
+extension ServiceForm {
+    /// The app that was typed, with the saved secret unless another one was; `nil` when something is missing.
+    fileprivate func app(saved: DingTalkApp?) -> DingTalkApp? {
+        let secret = clientSecret.isEmpty ? saved?.clientSecret : clientSecret
+        let clientID = clientID.filter { !$0.isWhitespace }
+        guard let secret, !secret.isEmpty, !clientID.isEmpty else { return nil }
+        return DingTalkApp(clientID: clientID, clientSecret: secret, robotCode: robotCode)
     }
 }

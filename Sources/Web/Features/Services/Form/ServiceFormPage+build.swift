@@ -131,7 +131,8 @@ extension MembersSection {
             problem: problems[ServiceFormCheck.Part.members],
             source: ImportSourceView(
                 problem: problems[ServiceFormCheck.Part.spreadsheet],
-                importValue: ServiceFormAction.importMembers.value
+                importValue: ServiceFormAction.importMembers.value,
+                fetchValue: ServiceFormAction.fetchMembers.value
             ),
             addValue: ServiceFormAction.addMember.value
         )
