@@ -40,6 +40,7 @@ package struct DirectoryClient: Sendable {
     /// - Parameters:
     ///   - credentials: the app.
     ///   - progress: told after each call how far the reading is; says whether to go on.
+    /// - Returns: the users in the order in which they were found.
     /// - Throws: ``DirectoryFailure``; being stopped by `progress` has the cause `interrupted`.
     package func users(
         of credentials: AppCredentials,

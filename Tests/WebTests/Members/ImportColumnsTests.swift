@@ -35,7 +35,7 @@ struct ImportColumnsTests {
         try form.fill("column-department", "2")
         #expect(try await visitor.submit(form, pressing: "columns") == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("Adds 2 members"))
+        #expect(visitor.readable.contains("To add: 2."))
         #expect(visitor.readable.contains("0012 Li Li Plant"))
         #expect(try await visitor.store.memberSheetHeaders().isEmpty, "nothing is remembered before OK")
         try await visitor.confirmImport()
@@ -71,7 +71,7 @@ struct ImportColumnsTests {
         try form.fill("column-name", "0")
         try await visitor.submit(form, pressing: "columns")
         try await visitor.follow()
-        #expect(visitor.readable.contains("Adds 2 members"))
+        #expect(visitor.readable.contains("To add: 2."))
     }
 
     @Test func `cancelling ends it`() async throws {

@@ -92,7 +92,7 @@ struct MemberFetchTests {
         let id = try await visitor.store.addService(.make(members: []))
         #expect(try await fetch(&visitor, into: id) == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("1200 people found, 3 of 12 departments read."))
+        #expect(visitor.readable.contains("People found: 1200. Departments read: 3 of 12."))
         let refresh = try #require(HTTPField.Name("Refresh"))
         #expect(visitor.response.headerFields[refresh] == "1")
         #expect(visitor.html.contains("value=\"25\""))

@@ -47,7 +47,7 @@ struct MemberImportTests {
         #expect(visitor.readable.contains(try upload(fixture).filename))
         #expect(visitor.readable.contains("012345678901234567 王小明"))
         try await visitor.confirmImport()
-        #expect(visitor.readable.contains("0 to change, 0 to remove. Choose OK to save them."))
+        #expect(visitor.readable.contains("To change: 0. To remove: 0. Choose OK to save it."))
         #expect(try await visitor.store.services(ListQuery(column: .name)).total == 0, "nothing is stored yet")
         let filled = try visitor.form(to: "/services/new/dingtalk")
         #expect(try filled.value("clientSecret") == "typed-secret")
@@ -85,7 +85,7 @@ struct MemberImportTests {
         try form.fill("pasted", "User ID\tName\n0012\tLi Li\n0012\tLi Li\n\t\n")
         #expect(try await visitor.submit(form) == .seeOther, "what was pasted is read before anything is saved")
         try await visitor.follow()
-        #expect(visitor.readable.contains("Adds 1 members, changes 0 and removes 0."))
+        #expect(visitor.readable.contains("To add: 1. To change: 0. To remove: 0."))
         try await visitor.open(visitor.link("Refused"))
         #expect(visitor.readable.contains("The same person stands in row 2 already."))
     }

@@ -76,7 +76,7 @@ struct MemberListTests {
         var visitor = try await Visitor()
         let id = try await service(300, visitor)
         try await visitor.open("/services/\(id)/edit")
-        #expect(visitor.readable.contains("300 members are saved. Show and change them"))
+        #expect(visitor.readable.contains("Saved members: 300. Show and change them"))
         #expect(!visitor.readable.contains("Name 7"))
         let form = try visitor.form(to: "/services/\(id)/edit")
         #expect(try await visitor.submit(form) == .seeOther)
@@ -131,7 +131,7 @@ struct MemberListTests {
         let id = try await service(300, visitor)
         try await visitor.open("/services/\(id)/receivers?search=name+29&field=%22%3E%3Cb%3E")
         #expect(HTMLElement.all(in: visitor.html).filter { $0.tag == "input" }.count == 11)
-        #expect(visitor.readable.contains("11 members."))
+        #expect(visitor.readable.contains("Members found: 11."))
         #expect(!visitor.html.contains("<b>"))
         #expect(!visitor.html.contains("<html"))
     }

@@ -47,9 +47,9 @@ extension MemberText {
         case .broken: "The console could not read the members; its log says why. Try once more."
 
         case .progressTitle: "Reading the members"
-        case .progress: "{rows} rows read."
-        case .progressOf: "{rows} rows read, {percent} % of the file."
-        case .fetchProgress: "{people} people found, {departments} of {known} departments read."
+        case .progress: "Rows read: {rows}."
+        case .progressOf: "Rows read: {rows}, {percent} % of the file."
+        case .fetchProgress: "People found: {people}. Departments read: {departments} of {known}."
         case .progressHelp: "This page looks again by itself. Nothing is changed before you confirm it."
 
         case .columnsTitle: "Which column is which?"
@@ -69,7 +69,7 @@ extension MemberText {
         case .lead: "This is what the import would change. Nothing is changed until you confirm it."
         case .file: "File"
         case .sheet: "Sheet"
-        case .summary: "Adds {added} members, changes {changed} and removes {removed}."
+        case .summary: "To add: {added}. To change: {changed}. To remove: {removed}."
         case .nothing: "There is nothing new in this file."
         case .tooMany:
             "With this file the service would have {count} members; at most {limit} are possible. Choose departments, or "
@@ -97,9 +97,9 @@ extension MemberText {
         case .usedByRules: "Used by {rules}"
         case .before: "before:"
         case .confirm: "Confirm import"
-        case .imported: "{added} members added, {changed} changed, {removed} removed."
+        case .imported: "Members added: {added}, changed: {changed}, removed: {removed}."
         case .pending:
-            "Import: {added} members to add, {changed} to change, {removed} to remove. Choose OK to save them."
+            "An import waits. To add: {added}. To change: {changed}. To remove: {removed}. Choose OK to save it."
         case .dropPending: "Drop this import"
 
         case .idIsNumeric:
