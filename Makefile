@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-http \
-	attack fuzz bombs ci clean
+	attack fuzz bombs tsan ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
-PACKAGES := libcurl4-openssl-dev libsqlite3-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
+PACKAGES := libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium fonts-noto-cjk python3 python3-venv
 
 LISTEN ?= 127.0.0.1:8080
@@ -34,6 +34,7 @@ demo: build ## Start a DingTalk simulator and a console with sample data
 	@.ci/demo $(LISTEN) $(SIMULATOR)
 
 test: packages ## Run all tests
+	@.ci/install-packages curl openssl
 	swift test --experimental-maximum-parallelization-width 8
 
 lint: ## Check the format of the sources
@@ -57,6 +58,10 @@ fuzz: packages ## Read spreadsheets and requests that libFuzzer makes up, for tw
 	@.ci/install-packages pkg-config
 	@Tests/Fuzz/fuzz
 	@Tests/Fuzz/fuzz-http
+
+tsan: packages ## Run the HTTP server's tests under ThreadSanitizer
+	@.ci/install-packages curl openssl
+	@.ci/tsan
 
 bombs: packages ## Check that hostile spreadsheets are refused soon and in little memory
 	@.ci/install-packages python3
@@ -83,7 +88,7 @@ attack: ## Attack the built console, or else the bare server, on loopback
 	@test -x .build/release/tocsin || swift build -c release --product HTTPBenchServer
 	@python3 Tests/Benchmarks/attack.py
 
-ci: packages lint house strict-build test browser-test ## All that must pass before a change lands
+ci: packages lint house strict-build test fuzz browser-test ## All that must pass before a change lands
 
 clean: ## Remove what was built
 	rm -rf .build .venv

@@ -39,6 +39,7 @@ let package = Package(
         // System libraries: a module map and typed doors, nothing else.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -49,7 +50,7 @@ let package = Package(
         .target(name: "Workbook", dependencies: ["CXML", "CZip"], swiftSettings: strictWithC),
         .target(
             name: "HTTPServer",
-            dependencies: ["CLinux", "CZlib", httpTypes, logging],
+            dependencies: ["CLinux", "COpenSSL", "CZlib", httpTypes, logging],
             swiftSettings: strictWithC
         ),
         .target(name: "Storage", dependencies: ["Domain", grdb, crypto, cryptoExtras], swiftSettings: strict),

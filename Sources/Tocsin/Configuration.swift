@@ -8,6 +8,8 @@ struct Configuration: Sendable {
     var listen: ListenAddress
     /// Who started the console, and may have made its socket.
     var supervisor: Supervisor
+    /// The certificate and key for https; `nil` serves http.
+    var tls: TLSIdentity?
     var trustedProxies: TrustedProxies
     var logLevel: Logger.Level
     /// The folder of the database and its key.
@@ -58,6 +60,11 @@ struct Configuration: Sendable {
         guard listen.path == nil || publicURL != nil else {
             throw StartProblem("--public-url: it is needed with a Unix socket, which has no address for people.")
         }
+        tls = try Self.identity(
+            certificate: value(given.tlsCertificate, "TLS_CERTIFICATE", ""),
+            key: value(given.tlsKey, "TLS_KEY", ""),
+            publicURL: publicURL
+        )
         dingTalkAPI = try Self.baseURL(
             value(given.dingTalkAPI, "DINGTALK_API", "https://api.dingtalk.com"),
             option: "--dingtalk-api"
@@ -94,6 +101,19 @@ struct Configuration: Sendable {
             )
         }
         return number
+    }
+
+    private static func identity(certificate: String, key: String, publicURL: String?) throws -> TLSIdentity? {
+        if certificate.isEmpty, key.isEmpty { return nil }
+        guard !certificate.isEmpty, !key.isEmpty else {
+            let missing = key.isEmpty ? "--tls-key" : "--tls-certificate"
+            throw StartProblem("\(missing): https needs both --tls-certificate and --tls-key.")
+        }
+        // Cookies are kept from http by an address with https.
+        guard publicURL?.lowercased().hasPrefix("https://") != false else {
+            throw StartProblem("--public-url: with --tls-certificate it has to begin with https://.")
+        }
+        return try TLSIdentity(certificate: certificate, key: key)
     }
 
     private static func folder(_ path: String) -> URL {

@@ -18,6 +18,7 @@ struct Console: Sendable {
     private let background: BackgroundWork
     private let supervisor: Supervisor
     private let setupCode: Secret?
+    private let tls: TLSIdentity?
     private let logger: Logger
 
     /// Opens the database and wires the parts.
@@ -25,7 +26,8 @@ struct Console: Sendable {
     /// - Throws: One sentence that says why the console can't start.
     init(_ configuration: Configuration, logger: Logger) async throws {
         let clock: @Sendable () -> Date = { Date() }
-        let publicURL = configuration.publicURL ?? "http://\(configuration.listen)"
+        let scheme = configuration.tls == nil ? "http" : "https"
+        let publicURL = configuration.publicURL ?? "\(scheme)://\(configuration.listen)"
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
 
@@ -101,9 +103,11 @@ struct Console: Sendable {
         self.housekeeper = housekeeper
         self.background = background
         self.setupCode = setupCode
+        self.tls = configuration.tls
         self.logger = logger
         var serverConfiguration = ServerConfiguration(listen: configuration.listen)
         serverConfiguration.inheritedListener = configuration.supervisor.listener
+        serverConfiguration.tls = configuration.tls
         serverConfiguration.trustedProxies = configuration.trustedProxies
         supervisor = configuration.supervisor
         let compress = gzip()
@@ -118,10 +122,12 @@ struct Console: Sendable {
     ///
     /// - Parameters:
     ///   - stop: Suspends until the console is to end.
+    ///   - renewal: Suspends until the certificate is to be read again.
     ///   - announce: Gets the lines to print once the console listens.
     /// - Throws: One sentence, when the address can't be listened on.
     func run(
         until stop: @escaping @Sendable () async -> Void,
+        renewal: (@Sendable () async -> Void)? = nil,
         announce: @escaping @Sendable ([String]) -> Void
     )
         async throws
@@ -132,7 +138,7 @@ struct Console: Sendable {
             services.addTask { await housekeeper.run() }
             services.addTask { await background.run() }
             do {
-                try await serve(until: stop, announce: announce)
+                try await serve(until: stop, renewal: renewal, announce: announce)
             } catch {
                 end()
                 throw error
@@ -152,21 +158,37 @@ struct Console: Sendable {
 
     private func serve(
         until stop: @escaping @Sendable () async -> Void,
+        renewal: (@Sendable () async -> Void)?,
         announce: @escaping @Sendable ([String]) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await server.run { address in
-                    announce(lines(for: address.url))
-                    supervisor.isReady()
-                }
+            group.addTask { await watchCertificate(renewal) }
+            defer { group.cancelAll() }
+            let stopping: @Sendable () async -> Void = {
+                await stop()
+                supervisor.isStopping()
             }
-            group.addTask { await stop() }
-            try await group.next()
-            supervisor.isStopping()
-            // The server ends its requests in hand when it is cancelled.
-            group.cancelAll()
-            try await group.waitForAll()
+            try await server.run(until: stopping) { address in
+                announce(lines(for: address.url))
+                supervisor.isReady()
+            }
+        }
+    }
+
+    /// A certificate that can't be used leaves the one before in place.
+    private func watchCertificate(_ renewal: (@Sendable () async -> Void)?) async {
+        guard let tls else { return }
+        while true {
+            if let warning = tls.warning { logger.warning("\(warning)") }
+            guard let renewal else { return }
+            await renewal()
+            if Task.isCancelled { return }
+            do {
+                try tls.reload()
+                logger.notice("the certificate was read again")
+            } catch {
+                logger.error("the certificate stays as it was", metadata: ["reason": "\(error)"])
+            }
         }
     }
 

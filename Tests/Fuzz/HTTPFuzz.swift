@@ -31,7 +31,7 @@ private func head(_ bytes: [UInt8]) {
     let (first, second) = split(bytes)
     var limits = ServerLimits()
     (limits.requestLineSize, limits.headerSize, limits.headerCount) = (1_000, 2_000, 20)
-    let input = InputBuffer(first + second)
+    var input = InputBuffer(first + second)
     var (once, twice) = (HeadScanner(), HeadScanner())
     let whole = try? once.end(in: input, limits: limits)
     do {
@@ -40,7 +40,7 @@ private func head(_ bytes: [UInt8]) {
     } catch {
         // What breaks a limit in its first piece isn't looked at again.
     }
-    guard let length = whole, let head = try? HeadParser.parse(input.prefix(length)) else { return }
+    guard let length = whole, let head = try? HeadParser.parse(input.take(length)) else { return }
     let request = Request(head: head, body: RequestBody(), remoteAddress: "", id: "", temporaryDirectory: "")
     precondition(
         request.path.utf8.first == UInt8(ascii: "/") && !request.location.segments.contains { $0 == "." || $0 == ".." }
@@ -56,7 +56,7 @@ private func chunked(_ bytes: [UInt8]) {
             var input = InputBuffer(rest + piece)
             guard let ended = try? decoder.decode(&input, into: &content, trailerLimit: 200) else { return nil }
             isComplete = ended
-            rest = input.prefix(input.count)
+            rest = input.take(input.count)
         }
         return (content, isComplete)
     }

@@ -71,14 +71,15 @@ struct LifecycleTests {
         }
         let server = HTTPServer(configuration: configuration, handler: handler, logger: Self.logger)
         let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()
-        let task = Task { try await server.run { ready.yield($0) } }
+        let (end, ended) = AsyncStream<Void>.makeStream()
+        let task = Task { try await server.run(until: { for await _ in end {} }) { ready.yield($0) } }
         var iterator = addresses.makeAsyncIterator()
         let port = try #require(await iterator.next()).port
         let idle = try await RawClient(port: port)
         let busy = try await RawClient(port: port)
         try await busy.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n")
         await arrived.wait()
-        task.cancel()
+        ended.finish()
         // The idle connection ends at once, which also tells that stopping has begun.
         #expect(try await idle.receiveAll().isEmpty)
         await #expect(throws: RawClient.Failure.self) { try await RawClient(port: port) }

@@ -19,6 +19,20 @@ import Testing
         Row(testDescription: "Unix socket", options: ["TOCSIN_LISTEN": "unix:tocsin.sock"], names: "--listen"),
         Row(testDescription: "no URL", options: ["TOCSIN_LISTEN": "unix:/tmp/tocsin.sock"], names: "--public-url"),
         Row(testDescription: "proxies", options: ["TOCSIN_TRUSTED_PROXIES": "10.0.0.0/99"], names: "10.0.0.0/99"),
+        Row(testDescription: "only a certificate", options: ["TOCSIN_TLS_CERTIFICATE": "/c.pem"], names: "--tls-key"),
+        Row(testDescription: "only a key", options: ["TOCSIN_TLS_KEY": "/k.pem"], names: "--tls-certificate"),
+        Row(
+            testDescription: "certificate",
+            options: ["TOCSIN_TLS_CERTIFICATE": "/nowhere/c.pem", "TOCSIN_TLS_KEY": "/nowhere/k.pem"],
+            names: "/nowhere/c.pem"
+        ),
+        Row(
+            testDescription: "TLS with a public URL of http",
+            options: [
+                "TOCSIN_TLS_CERTIFICATE": "/c.pem", "TOCSIN_TLS_KEY": "/k.pem", "TOCSIN_PUBLIC_URL": "http://tocsin",
+            ],
+            names: "--public-url"
+        ),
         Row(testDescription: "log level", options: ["TOCSIN_LOG_LEVEL": "loud"], names: "--log-level"),
         Row(testDescription: "public URL", options: ["TOCSIN_PUBLIC_URL": "tocsin"], names: "--public-url"),
         Row(testDescription: "webhook hosts", options: ["TOCSIN_WEBHOOK_HOSTS": "ftp://x"], names: "--webhook-hosts"),

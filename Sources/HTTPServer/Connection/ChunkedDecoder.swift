@@ -28,10 +28,9 @@ struct ChunkedDecoder {
             switch state {
             case .content(let left):
                 guard !input.isEmpty else { return false }
-                let count = min(left, input.count)
-                content += input.bytes[input.start..<input.start + count]
-                input.consume(count)
-                took(count)
+                let bytes = input.take(left)
+                content += bytes
+                took(bytes.count)
             case .end: return true
             case .size:
                 guard let size = try chunkSize(&input) else { return false }
@@ -89,20 +88,19 @@ struct ChunkedDecoder {
     }
 
     /// Takes a line from the input, without its CRLF; nil if it isn't complete.
-    private static func line(_ input: inout InputBuffer, limit: Int) throws -> [UInt8]? {
+    private static func line(_ input: inout InputBuffer, limit: Int) throws -> ArraySlice<UInt8>? {
         guard let feed = input.lineFeed(from: 0) else {
             guard input.count <= limit else { throw broken }
             return nil
         }
         guard feed > 0, feed <= limit, input[feed - 1] == 13 else { throw broken }
-        defer { input.consume(feed + 1) }
-        return input.prefix(feed - 1)
+        return input.take(feed + 1).dropLast(2)
     }
 
     /// RFC 9112, section 7.1.2: trailers are field lines; those that we drop must be well-formed nevertheless.
-    private static func checkTrailer(_ line: [UInt8]) throws {
+    private static func checkTrailer(_ line: ArraySlice<UInt8>) throws {
         let name = line.prefix(while: HeadParser.isToken)
-        let rest = line[name.count...]
+        let rest = line.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
         else { throw broken }
     }

@@ -1,8 +1,6 @@
 import HTTPTypes
 
 extension Connection {
-    /// The most content that is handed on at once, in bytes.
-    private static let chunkSize = 64 * 1024
     /// The deadline for content is set anew after that many bytes.
     private static let bodyProgress = 4 * 1024
 
@@ -45,7 +43,7 @@ extension Connection {
         guard body.isContinueDue else { return }
         body.isContinueDue = false
         // RFC 9110, section 10.1.1: it may be left out when content is there already.
-        if socket.input.isEmpty { try await socket.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
+        if socket.input.isEmpty { try await socket.send(OutgoingPieces(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))) }
     }
 
     private func readChunk() async throws -> [UInt8]? {
@@ -80,19 +78,12 @@ extension Connection {
     }
 
     private func take(upTo limit: Int, into piece: inout [UInt8], _ deadline: UInt64) async throws {
-        let before = piece.count
-        if socket.input.isEmpty {
-            let bytes = try await socket.receive(upTo: min(limit, Self.chunkSize), until: deadline)
-            // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
-            if bytes.isEmpty { throw ConnectionEnd.closed }
-            if piece.isEmpty { piece = bytes } else { piece += bytes }
-        } else {
-            let count = min(limit, socket.input.count)
-            piece += socket.input.bytes[socket.input.start..<socket.input.start + count]
-            socket.input.consume(count)
-        }
+        // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
+        if socket.input.isEmpty, try await !socket.receive(until: deadline) { throw ConnectionEnd.closed }
+        let bytes = socket.input.take(limit)
+        if piece.isEmpty { piece = bytes } else { piece += bytes }
         guard body.chunks == nil else { return }
-        body.left -= piece.count - before
+        body.left -= bytes.count
         if body.left == 0 { body.isComplete = true }
     }
 }

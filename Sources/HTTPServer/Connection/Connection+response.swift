@@ -16,17 +16,18 @@ extension Connection {
             date: loop.clock.date
         )
         guard isContentSent else {
-            try await socket.send(bytes)
+            try await socket.send(OutgoingPieces(bytes))
             return 0
         }
         switch response.body {
         case .bytes(let content):
-            try await socket.send(bytes, content)
+            var pieces = OutgoingPieces(bytes, content)
+            if !socket.sendAtOnce(&pieces) { try await socket.send(pieces) }
         case .file(let file):
-            try await socket.send(bytes, isMoreToCome: !file.range.isEmpty)
+            try await socket.send(OutgoingPieces(bytes), isMoreToCome: !file.range.isEmpty)
             try await socket.send(file)
         case .stream(_, let write):
-            try await socket.send(bytes)
+            try await socket.send(OutgoingPieces(bytes))
             return try await stream(write, length: length, isChunked: isChunked)
         }
         return length ?? 0
@@ -51,7 +52,7 @@ extension Connection {
         }
         defer { outgoing = nil }
         guard outgoing?.left ?? 0 == 0 else { throw ConnectionEnd.closed }
-        if isChunked { try await socket.send(Array("0\r\n\r\n".utf8)) }
+        if isChunked { try await socket.send(OutgoingPieces(Array("0\r\n\r\n".utf8))) }
         return outgoing?.sent ?? 0
     }
 
@@ -62,8 +63,8 @@ extension Connection {
         outgoing?.left = stream.left.map { $0 - bytes.count }
         outgoing?.sent += bytes.count
         defer { outgoing?.isSending = false }
-        guard stream.isChunked else { return try await socket.send(bytes) }
+        guard stream.isChunked else { return try await socket.send(OutgoingPieces(bytes)) }
         let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
-        try await socket.send(size, bytes, [13, 10])
+        try await socket.send(OutgoingPieces(size, bytes, [13, 10]))
     }
 }

@@ -22,13 +22,13 @@ actor Connection {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
 
-    /// Takes over a connected descriptor; to be called on the loop's thread.
-    init(owning descriptor: Int32, from remoteAddress: String, loop: EventLoop, context: ServerContext) {
+    /// Takes over a transport; to be called on the loop's thread.
+    init(_ transport: any Transport, from remoteAddress: String, loop: EventLoop, context: ServerContext) {
         self.loop = loop
         self.context = context
         self.remoteAddress = remoteAddress
         isFromProxy = context.configuration.trustedProxies.contains(remoteAddress)
-        socket = Socket(owning: descriptor, loop: loop, writeTime: context.limits.writeTime)
+        socket = Socket(transport, loop: loop, writeTime: context.limits.writeTime)
     }
 
     /// Serves the client until one of the two has had enough.
@@ -46,6 +46,9 @@ actor Connection {
             while try await serveNext() {}
         } catch let refusal as HTTPError {
             await refuse(refusal)
+        } catch ConnectionEnd.refused(let reason) {
+            let metadata: Logger.Metadata = ["reason": "\(reason)", "remote": "\(remoteAddress)"]
+            context.logger.info("refused a connection", metadata: metadata)
         } catch {
             // The client has gone, or has stayed silent.
         }
@@ -61,7 +64,9 @@ actor Connection {
         let request = try makeRequest(head)
         requestID = request.id
         hasAnswered = false
-        let response = await answer(request)
+        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
+        let response = await context.boundary.answer(request)
+        socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
@@ -71,6 +76,7 @@ actor Connection {
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
         log(request, head, response, sent: sent, since: started)
+        if keepsAlive, body.isComplete { return true }
         if keepsAlive, try await drainBody() { return true }
         if head.keepsAlive || !body.isComplete { await linger() }
         return false
@@ -82,7 +88,6 @@ actor Connection {
         let limits = context.limits
         if socket.input.isEmpty {
             if context.isStopping { return nil }
-            socket.input.release()
             isWaitingForRequest = true
             defer { isWaitingForRequest = false }
             let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
@@ -101,9 +106,7 @@ actor Connection {
                 isAtStart = false
             }
             if !isAtStart, let length = try scanner.end(in: socket.input, limits: limits) {
-                let bytes = socket.input.prefix(length)
-                socket.input.consume(length)
-                return try HeadParser.parse(bytes)
+                return try HeadParser.parse(socket.input.take(length))
             }
             do throws(ConnectionEnd) {
                 guard try await socket.receive(until: deadline) else { return nil }
@@ -126,6 +129,7 @@ actor Connection {
             id: context.nextRequestID(),
             temporaryDirectory: context.configuration.temporaryDirectory
         )
+        request.isSecure = socket.transport.isSecure
         if isFromProxy {
             let origin = context.configuration.trustedProxies.origin(request.headerFields, peer: remoteAddress)
             (request.remoteAddress, request.isSecure) = origin
@@ -144,20 +148,15 @@ actor Connection {
 
     // MARK: Answering
 
-    private func answer(_ request: Request) async -> Response {
-        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
-        defer { socket.watch.expiry = .max }
-        return await context.boundary.answer(request)
-    }
-
     /// The handler's time is over: its task is cancelled, and the client gets its answer without waiting for that.
     private func handlerExpired() {
         isAbandoned = true
         if !hasAnswered {
             let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
-            socket.sendAtOnce(ResponseEncoder.whole(error.response, date: loop.clock.date))
+            var pieces = OutgoingPieces(ResponseEncoder.whole(error.response, date: loop.clock.date))
+            _ = socket.sendAtOnce(&pieces)
         }
-        socket.shutdownWriting()
+        socket.transport.endWriting()
         socket.watch.close()
         task?.cancel()
         let metadata: Logger.Metadata = ["request": "\(requestID)", "remote": "\(remoteAddress)"]
@@ -177,7 +176,7 @@ actor Connection {
             ]
         )
         do {
-            try await socket.send(ResponseEncoder.whole(refusal.response, date: loop.clock.date))
+            try await socket.send(OutgoingPieces(ResponseEncoder.whole(refusal.response, date: loop.clock.date)))
             await linger()
         } catch {
             // The client doesn't want to know.
@@ -187,7 +186,7 @@ actor Connection {
     /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
     /// (RFC 9112, section 9.6).
     private func linger() async {
-        socket.shutdownWriting()
+        socket.transport.endWriting()
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
         } catch {

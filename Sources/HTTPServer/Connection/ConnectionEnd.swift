@@ -6,4 +6,6 @@ enum ConnectionEnd: Error {
     case timedOut
     /// The server is stopping.
     case stopping
+    /// The client doesn't speak our language; for the log.
+    case refused(String)
 }

@@ -98,7 +98,7 @@ struct MultipartParser {
         var contentType = ""
         for line in lines {
             guard let colon = line.firstIndex(of: ":") else { throw Self.broken("a part's header has no colon") }
-            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            let value = line[line.index(after: colon)...].withoutBlanks
             switch line[..<colon].lowercased() {
             case "content-disposition": disposition = MediaType(value)
             case "content-type": contentType = value

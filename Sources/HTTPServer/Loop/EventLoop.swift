@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Handlers run on the thread of their connection, so a suspended one costs nothing and a resumed one needs no lock.
 // Jobs that come from other threads pass through `inbox`; every other variable is touched on the loop's thread only.
-final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+@safe final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private struct Inbox {
         var jobs: [UnownedJob] = []
         var actions: [@Sendable () -> Void] = []
@@ -21,6 +21,8 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private static let eventCapacity = 512
 
     let clock = LoopClock()
+    /// Memory into which connections receive, one after the other, and which they leave at once.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     /// The connections that live here.
     let load = Atomic<Int>(0)
     /// When the loop last turned, in milliseconds of `LoopClock`; 0 while it waits for events.
@@ -56,6 +58,7 @@ final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     deinit {
         _ = close(epoll)
         _ = close(alarm)
+        unsafe scratch.deallocate()
     }
 
     // MARK: Executor

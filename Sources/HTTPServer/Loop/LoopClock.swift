@@ -23,7 +23,7 @@ final class LoopClock: @unchecked Sendable {
         let current = time(nil)
         if current != second || dateText.isEmpty {
             second = current
-            dateText = Array(HTTPDate.text(current).utf8)
+            dateText = HTTPDate.now
         }
         return dateText
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A value that is named and has parameters, such as `text/html; charset=utf-8` (RFC 9110, section 8.3.1) or
 /// `form-data; name="a"` (RFC 6266, section 4).
 struct MediaType {
@@ -14,7 +12,7 @@ struct MediaType {
     init?(_ text: String) {
         // By scalar: by Character, a quote or semicolon and a combining mark behind it would be one.
         var rest = text.unicodeScalars[...]
-        essence = Self.trimmed(rest.prefix { $0 != ";" }).lowercased()
+        essence = Substring(rest.prefix { $0 != ";" }).withoutBlanks.lowercased()
         rest = rest.drop { $0 != ";" }
         var parameters: [String: String] = [:]
         while rest.first == ";" {
@@ -25,7 +23,7 @@ struct MediaType {
             guard rest.first == "=" else { return nil }
             rest.removeFirst()
             guard let value = rest.first == "\"" ? Self.quoted(&rest) : Self.token(&rest) else { return nil }
-            let key = Self.trimmed(name).lowercased()
+            let key = Substring(name).withoutBlanks.lowercased()
             if parameters[key] == nil { parameters[key] = value }
             rest = rest.drop { $0 == " " || $0 == "\t" }
         }
@@ -36,11 +34,7 @@ struct MediaType {
     private static func token(_ rest: inout Substring.UnicodeScalarView) -> String? {
         let value = rest.prefix { $0 != ";" }
         rest = rest.dropFirst(value.count)
-        return trimmed(value)
-    }
-
-    private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
-        String(Substring(text)).trimmingCharacters(in: .whitespaces)
+        return Substring(value).withoutBlanks
     }
 
     /// RFC 9110, section 5.6.4, as browsers write it in forms: a `"` in a file's name is sent as `%22` (HTML standard,

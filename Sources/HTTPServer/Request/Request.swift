@@ -80,8 +80,8 @@ package struct Request: Sendable {
         for line in headerFields[values: .cookie] {
             for pair in line.split(separator: ";") {
                 guard let equals = pair.firstIndex(of: "=") else { continue }
-                let name = pair[..<equals].trimmingCharacters(in: .whitespaces)
-                let value = pair[pair.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+                let name = pair[..<equals].withoutBlanks
+                let value = pair[pair.index(after: equals)...].withoutBlanks
                 if cookies[name] == nil { cookies[name] = value }
             }
         }

@@ -26,6 +26,9 @@ enum HTTPDate {
         return text + " GMT"
     }
 
+    /// The present, as the bytes of `text`.
+    static var now: [UInt8] { Array(text(time(nil)).utf8) }
+
     /// Reads one of the three forms; nil for anything else, which a condition then ignores (RFC 9110, section 13.1.3).
     static func seconds(_ text: String) -> Int? {
         for format in formats {

@@ -4,54 +4,51 @@ import HTTPTypes
 ///
 /// A literal is tried before a parameter, so `/services/new` wins over `/services/{id}`.
 struct RouteTree: Sendable {
-    /// Answers with the captured segments; nil means that a parameter doesn't fit its type.
-    typealias Endpoint = @Sendable (Request, [String]) -> Handler?
+    /// A route's handler; in a type of its own, since a closure in an `Optional` would be called through another one.
+    struct Endpoint: Sendable {
+        let method: HTTPRequest.Method
+        /// Takes the captured segments; nil means that a parameter doesn't fit its type.
+        let handler: @Sendable ([String]) -> Match?
+    }
+
+    /// A handler with its parameters.
+    struct Match {
+        let handler: Handler
+    }
 
     private var literals: [String: RouteTree] = [:]
     private var parameter: [RouteTree] = []
-    private var endpoints: [(method: HTTPRequest.Method, endpoint: Endpoint)] = []
+    private var endpoints: [Endpoint] = []
 
-    mutating func insert(_ method: HTTPRequest.Method, _ path: ArraySlice<RouteSegment>, _ endpoint: @escaping Endpoint)
-    {
+    mutating func insert(_ endpoint: Endpoint, at path: ArraySlice<RouteSegment>) {
         switch path.first {
         case nil:
-            endpoints.append((method, endpoint))
+            endpoints.append(endpoint)
         case .literal(let text):
-            literals[text, default: RouteTree()].insert(method, path.dropFirst(), endpoint)
+            literals[text, default: RouteTree()].insert(endpoint, at: path.dropFirst())
         case .parameter:
             if parameter.isEmpty { parameter = [RouteTree()] }
-            parameter[0].insert(method, path.dropFirst(), endpoint)
+            parameter[0].insert(endpoint, at: path.dropFirst())
         }
     }
 
-    /// The handler for a request, looking for the method given; `allowed` collects the methods of this path.
+    /// The handler for a path, looking for the method given; `allowed` collects the methods of this path.
     func find(
         _ method: HTTPRequest.Method,
-        _ request: Request,
-        at depth: Int = 0,
+        _ segments: ArraySlice<String>,
         captures: [String] = [],
         allowed: inout [HTTPRequest.Method]
-    ) -> Handler? {
-        guard depth < request.location.segments.count else {
-            for (candidate, endpoint) in endpoints where candidate == method || !allowed.contains(candidate) {
-                guard let handler = endpoint(request, captures) else { continue }
-                if candidate == method { return handler }
-                allowed.append(candidate)
+    ) -> Match? {
+        guard let segment = segments.first else {
+            for endpoint in endpoints where endpoint.method == method || !allowed.contains(endpoint.method) {
+                guard let match = endpoint.handler(captures) else { continue }
+                if endpoint.method == method { return match }
+                allowed.append(endpoint.method)
             }
             return nil
         }
-        let segment = request.location.segments[depth]
-        if let next = literals[segment],
-            let handler = next.find(method, request, at: depth + 1, captures: captures, allowed: &allowed)
-        {
-            return handler
-        }
-        return parameter.first?.find(
-            method,
-            request,
-            at: depth + 1,
-            captures: captures + [segment],
-            allowed: &allowed
-        )
+        let rest = segments.dropFirst()
+        if let match = literals[segment]?.find(method, rest, captures: captures, allowed: &allowed) { return match }
+        return parameter.first?.find(method, rest, captures: captures + [segment], allowed: &allowed)
     }
 }

@@ -12,12 +12,13 @@ package struct Router: Sendable {
     package mutating func on<each P: PathParameter>(
         _ method: HTTPRequest.Method,
         _ path: RoutePath<repeat each P>,
-        _ handler: @escaping @Sendable (Request, repeat each P) async throws -> Response
+        _ handler: nonisolated(nonsending) @escaping @Sendable (Request, repeat each P) async throws -> Response
     ) {
-        tree.insert(method, path.segments[...]) { _, captures in
+        let endpoint = RouteTree.Endpoint(method: method) { captures in
             guard let parameters = path.parameters(from: captures) else { return nil }
-            return { request in try await handler(request, repeat each parameters) }
+            return RouteTree.Match { request in try await handler(request, repeat each parameters) }
         }
+        tree.insert(endpoint, at: path.segments[...])
     }
 
     /// Puts a middleware around every route and around the 404 and 405; the first one added is the outermost.
@@ -32,10 +33,12 @@ package struct Router: Sendable {
     /// out; OPTIONS tells the methods (RFC 9110, section 9.3.7).
     package var handler: Handler {
         let tree = tree
-        let routes: Handler = { request in try await Self.answer(request, from: tree) }
-        return middlewares.reversed().reduce(routes) { inner, middleware in
-            { request in try await middleware(request, inner) }
+        var handler: Handler = { request in try await Self.answer(request, from: tree) }
+        for middleware in middlewares.reversed() {
+            let inner = handler
+            handler = { request in try await middleware(request, inner) }
         }
+        return handler
     }
 
     nonisolated(nonsending) private static func answer(
@@ -43,11 +46,12 @@ package struct Router: Sendable {
         from tree: RouteTree
     ) async throws -> Response {
         var allowed: [HTTPRequest.Method] = []
-        if let handler = tree.find(request.method, request, allowed: &allowed) {
-            return try await handler(request)
+        let segments = request.location.segments[...]
+        if let match = tree.find(request.method, segments, allowed: &allowed) {
+            return try await match.handler(request)
         }
-        if request.method == .head, let handler = tree.find(.get, request, allowed: &allowed) {
-            return try await handler(request)
+        if request.method == .head, let match = tree.find(.get, segments, allowed: &allowed) {
+            return try await match.handler(request)
         }
         guard !allowed.isEmpty else { throw HTTPError(.notFound, reason: "There is no such page.") }
         if allowed.contains(.get), !allowed.contains(.head) { allowed.append(.head) }

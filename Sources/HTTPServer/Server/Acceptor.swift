@@ -98,13 +98,10 @@ actor Acceptor {
         let worker = nextWorker()
         worker.load.wrappingAdd(1, ordering: .relaxed)
         group.addTask(executorPreference: worker) { [context, census, grace, loop] in
-            let connection = Connection(
-                owning: client.descriptor,
-                from: client.address,
-                loop: worker,
-                context: context
-            )
-            await connection.run()
+            if let transport = context.transport(owning: client.descriptor) {
+                let connection = Connection(transport, from: client.address, loop: worker, context: context)
+                await connection.run()
+            }
             worker.load.wrappingSubtract(1, ordering: .relaxed)
             let isEmpty = census.leave(client.address)
             if isEmpty, context.isStopping { loop.submit { grace.close() } }
@@ -118,13 +115,10 @@ actor Acceptor {
     }
 
     private func refuse(_ client: Client, _ refusal: HTTPError) {
-        let bytes = ResponseEncoder.whole(refusal.response, date: loop.clock.date)
-        _ = unsafe send(client.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-        _ = shutdown(client.descriptor, Int32(SHUT_WR))
-        // What the client has sent already would turn closing into a reset that destroys our answer.
-        var scrap = [UInt8](repeating: 0, count: 4096)
-        _ = unsafe recv(client.descriptor, &scrap, scrap.count, 0)
-        _ = close(client.descriptor)
+        let transport = PlainTransport(descriptor: client.descriptor)
+        // Behind TLS an answer would take a handshake, which is work that a refusal is to spare.
+        if context.configuration.tls == nil { transport.refuse(refusal.response, date: loop.clock.date) }
+        transport.close()
         context.logger.info(
             "refused a connection",
             metadata: ["status": "\(refusal.status.code)", "remote": "\(client.address)"]

@@ -14,13 +14,22 @@ package struct HTTPServer: Sendable {
         self.logger = logger
     }
 
-    /// Binds, calls `onReady` with the bound address, and serves until its task is cancelled.
+    /// Suspends until its task is cancelled.
+    package static let isCancelled: @Sendable () async -> Void = {
+        for await _ in AsyncStream(Never.self, { _ in }) {}
+    }
+
+    /// Binds, calls `onReady` with the bound address, and serves until `stop` returns.
     ///
     /// Then it accepts no more connections, lets the requests in hand finish for `ServerLimits.stopTime` seconds,
-    /// cancels the handlers that are left, and returns when they have returned.
+    /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
+    /// handlers are too, at once.
     ///
     /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
-    package func run(onReady: @Sendable (BoundAddress) -> Void) async throws {
+    package func run(
+        until stop: @Sendable () async -> Void = isCancelled,
+        onReady: @Sendable (BoundAddress) -> Void
+    ) async throws {
         Self.raiseDescriptorLimit()
         var loops: [EventLoop] = []
         let result: Result<Void, any Error>
@@ -29,27 +38,23 @@ package struct HTTPServer: Sendable {
             for name in names { loops.append(try EventLoop(name: name)) }
             let listener =
                 try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
-            onReady(listener.address)
-            await serve(listener, on: loops[0], workers: Array(loops.dropFirst()))
+            var address = listener.address
+            address.isSecure = configuration.tls != nil
+            onReady(address)
+            let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
+            let workers = Array(loops.dropFirst())
+            let acceptor = Acceptor(listener: listener, loop: loops[0], workers: workers, context: context)
+            await withDiscardingTaskGroup { group in
+                group.addTask(executorPreference: loops[0]) { await acceptor.run() }
+                await stop()
+                acceptor.stop()
+            }
             result = .success(())
         } catch {
             result = .failure(error)
         }
         for loop in loops { await loop.stop() }
         try result.get()
-    }
-
-    private func serve(_ listener: Listener, on loop: EventLoop, workers: [EventLoop]) async {
-        let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
-        let acceptor = Acceptor(listener: listener, loop: loop, workers: workers, context: context)
-        // The one task that isn't a child: a child would be cancelled at once with its parent, and with it the
-        // handlers, which have their grace. It ends before this method does.
-        let serving = Task(executorPreference: loop) { await acceptor.run() }
-        await withTaskCancellationHandler {
-            await serving.value
-        } onCancel: {
-            acceptor.stop()
-        }
     }
 
     /// Each connection takes a descriptor; many systems start a process with leave for 1,024 and more on demand.

@@ -7,6 +7,8 @@ package struct ServerConfiguration: Sendable {
     package var listen: ListenAddress
     /// A descriptor that listens already, taken instead of `listen`; see `Supervisor`.
     package var inheritedListener: Int32?
+    /// The certificate and key for https; without them it is http.
+    package var tls: TLSIdentity?
     /// The reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count.
     package var trustedProxies = TrustedProxies()
     /// What one client may ask.

@@ -24,6 +24,14 @@ final class ServerContext: Sendable {
         stopping.store(true, ordering: .relaxed)
     }
 
+    /// Takes over a connected descriptor; nil if there is no memory for it, and then it is closed.
+    func transport(owning descriptor: Int32) -> (any Transport)? {
+        guard let tls = configuration.tls else { return PlainTransport(descriptor: descriptor) }
+        let transport = tls.transport(owning: descriptor)
+        if transport == nil { PlainTransport(descriptor: descriptor).close() }
+        return transport
+    }
+
     /// A new identifier for a request.
     func nextRequestID() -> String {
         let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue

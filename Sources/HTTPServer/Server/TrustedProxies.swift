@@ -26,7 +26,7 @@ package struct TrustedProxies: Sendable, Hashable {
     /// - Throws: `Invalid` with the first entry that is none of these. An empty list is *not* an error.
     package init(parsing list: String) throws(Invalid) {
         for part in list.split(separator: ",") {
-            let entry = part.trimmingCharacters(in: .whitespaces)
+            let entry = part.withoutBlanks
             if entry == "unix" {
                 includesUnix = true
             } else if let range = AddressRange(entry) {

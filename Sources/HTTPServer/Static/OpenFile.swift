@@ -108,7 +108,7 @@ struct OpenFile {
 
     private func names(_ tags: String, weakly: Bool) -> Bool {
         tags.split(separator: ",").contains { tag in
-            let tag = tag.trimmingCharacters(in: .whitespaces)
+            let tag = tag.withoutBlanks
             return tag == "*" || tag == eTag || weakly && tag == "W/" + eTag
         }
     }

@@ -7,6 +7,8 @@ struct AlarmRecorder {
     let db: Database
     let links: LinkSigner
     let notifications: NotificationWriter
+    /// The keys of the alarms that are shelved.
+    let shelved: Set<Int64>
     let plan: (RecordedTransition) -> [PlannedNotification]
 
     func record(_ input: AlarmInput) throws -> AlarmInputResult {
@@ -65,7 +67,7 @@ struct AlarmRecorder {
             alarmID: id,
             urlPath: links.path(of: id),
             transition: transition,
-            isShelved: try db.shelving(ofAlarm: alarmID, at: notifications.now) != nil
+            isShelved: shelved.contains(alarmID)
         )
         let subject = NotificationWriter.Subject(
             occurrence: id,

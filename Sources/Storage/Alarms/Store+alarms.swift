@@ -39,6 +39,7 @@ extension Store {
     /// The occurrence that a signed path names; `nil` when the signature is wrong or it is gone.
     package func alarm(urlPath: String) async throws -> StoredAlarm? {
         guard let id = vault.links.id(of: urlPath) else { return nil }
+        let now = clock()
         return try await read { [links = vault.links] db in
             guard let stored = try db.occurrence(id) else { return nil }
             let newest = stored.isNewest ? nil : try db.newestOccurrence(of: stored.alarm.key)
@@ -48,6 +49,7 @@ extension Store {
                 alarm: stored.alarm,
                 isNewest: stored.isNewest,
                 newerURLPath: newest.map { links.path(of: $0.id) },
+                shelving: try db.shelving(ofAlarm: stored.alarmID, at: now),
                 events: try db.events(of: id),
                 deliveries: try db.deliveries(about: id)
             )

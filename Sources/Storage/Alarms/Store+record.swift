@@ -23,6 +23,7 @@ extension Store {
                 db: db,
                 links: vault.links,
                 notifications: NotificationWriter(db: db, now: now, makeMessageUUID: makeMessageUUID),
+                shelved: try db.shelvedAlarms(at: now),
                 plan: { plan($0, contents) }
             )
             return try batches.map { batch in

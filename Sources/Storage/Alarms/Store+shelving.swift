@@ -50,6 +50,11 @@ extension Store {
 }
 
 extension Database {
+    /// The keys of the alarms that are shelved at a time; people shelve a few of many, so that all are read at once.
+    func shelvedAlarms(at moment: Date) throws -> Set<Int64> {
+        Set(try rows("SELECT alarmID FROM shelving WHERE until > ?", [moment.milliseconds]).map { $0[0] })
+    }
+
     /// What keeps an alarm out of notification at a time; `nil` when nothing does.
     func shelving(ofAlarm alarmID: Int64, at moment: Date) throws -> Shelving? {
         try row("SELECT * FROM shelving WHERE alarmID = ? AND until > ?", [alarmID, moment.milliseconds])

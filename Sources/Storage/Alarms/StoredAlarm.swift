@@ -11,6 +11,8 @@ package struct StoredAlarm: Sendable, Equatable {
     package let isNewest: Bool
     /// The newest occurrence of the same alarm, if this is not it.
     package let newerURLPath: String?
+    /// What keeps the alarm out of notification now.
+    package let shelving: Shelving?
     /// Oldest first.
     package let events: [AlarmEventRow]
     /// Oldest first.

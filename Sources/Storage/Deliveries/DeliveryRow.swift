@@ -14,9 +14,9 @@ package enum DeliveryColumn: String, Sendable, CaseIterable {
     var order: String {
         switch self {
         case .queuedAt: "delivery.queuedAt"
-        case .ruleName: "folded(notification.ruleName)"
-        case .serviceName: "folded(notification.serviceName)"
-        case .receiverName: "folded(delivery.receiverName)"
+        case .ruleName: "lower(notification.ruleName)"
+        case .serviceName: "lower(notification.serviceName)"
+        case .receiverName: "lower(delivery.receiverName)"
         case .state: "delivery.state"
         case .attempts: "delivery.attempts"
         }

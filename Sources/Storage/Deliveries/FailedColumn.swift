@@ -8,11 +8,11 @@ package enum FailedColumn: String, Sendable, CaseIterable {
 
     var order: String {
         switch self {
-        case .ruleName: "folded(notification.ruleName)"
+        case .ruleName: "lower(notification.ruleName)"
         case .failedAt: "delivery.settledAt"
         case .serviceType: "notification.serviceType"
-        case .receiverName: "folded(delivery.receiverName)"
-        case .contents: "folded(notification.contents)"
+        case .receiverName: "lower(delivery.receiverName)"
+        case .contents: "lower(notification.contents)"
         }
     }
 }

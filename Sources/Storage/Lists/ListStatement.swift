@@ -24,62 +24,58 @@ struct ListStatement: Sendable {
         in db: Database,
         _ row: (GRDB.Row) throws -> Row
     ) throws -> ListPage<Row> {
-        let needle = query.search.folded
-        let isSearch = !needle.isEmpty
-        let values: [(any DatabaseValueConvertible)?] = values + (isSearch ? searched.map { _ in needle } : [])
-        let total = try db.number(count(isSearch: isSearch), values)
-        let size = max(query.rowsPerPage, 1)
-        let page = min(max(query.page, 1), max((total + size - 1) / size, 1))
+        let search = Search(query.search)
+        let values = values(of: search)
+        let total = try db.number(count(search), values)
         guard total > 0 else { return ListPage(rows: [], total: 0, page: 1) }
+        let size = max(query.rowsPerPage, 1)
+        let page = min(max(query.page, 1), (total + size - 1) / size)
         let rows = try db.rows(
-            rows(by: order, isDescending: query.isDescending, isSearch: isSearch),
+            rows(by: order, isDescending: query.isDescending, search),
             values + [size, (page - 1) * size]
         )
         return ListPage(rows: try rows.map(row), total: total, page: page)
     }
 
-    func count(isSearch: Bool) -> String {
-        "SELECT COUNT(*) FROM \(narrowed(isSearch: isSearch))"
+    func count(_ search: Search = .none) -> String {
+        "SELECT COUNT(*) FROM \(narrowed(search))"
     }
 
     /// The rows of one page.
     ///
     /// Their keys are found first, so that what is skipped on the way to a late page is read from an index where there
     /// is one.
-    func rows(by order: String, isDescending: Bool, isSearch: Bool) -> String {
+    func rows(by order: String, isDescending: Bool, _ search: Search = .none) -> String {
         let direction = isDescending ? "DESC" : "ASC"
         let sorted = "ORDER BY \(order) \(direction), \(key) \(direction)"
         let isSortedByJoined = joined.map { order.contains("\($0.table).") } ?? false
         return """
             SELECT \(columns) FROM \(table)\(join) WHERE \(key) IN (
-              SELECT \(key) FROM \(narrowed(isSearch: isSearch, isJoined: isSortedByJoined)) \(sorted) LIMIT ? OFFSET ?
+              SELECT \(key) FROM \(narrowed(search, isJoined: isSortedByJoined)) \(sorted) LIMIT ? OFFSET ?
             ) \(sorted)
             """
     }
 
     /// The keys of everything that a search finds, on all pages.
     func keys(search: String, in db: Database) throws -> [Int64] {
-        let needle = search.folded
-        let isSearch = !needle.isEmpty
-        return try db.rows(
-            "SELECT \(key) FROM \(narrowed(isSearch: isSearch))",
-            values + (isSearch ? searched.map { _ in needle } : [])
-        )
-        .map { $0[0] }
+        let search = Search(search)
+        return try db.rows("SELECT \(key) FROM \(narrowed(search))", values(of: search)).map { $0[0] }
     }
 
     private var join: String {
         joined.map { " LEFT JOIN \($0.table) ON \($0.on)" } ?? ""
     }
 
+    private func values(of search: Search) -> [(any DatabaseValueConvertible)?] {
+        values + (search.isEmpty ? [] : searched.map { _ in search.needle })
+    }
+
     /// The table with what narrows it.
     ///
     /// What is joined changes nothing without a search, and is not looked at.
-    private func narrowed(isSearch: Bool, isJoined: Bool = false) -> String {
-        // instr has no wildcards, so that nothing in the text needs escaping.
-        let search = "(" + searched.map { "instr(\($0), ?) > 0" }.joined(separator: " OR ") + ")"
-        let all = conditions + (isSearch ? [search] : [])
+    private func narrowed(_ search: Search, isJoined: Bool = false) -> String {
+        let all = conditions + (search.isEmpty ? [] : [search.condition(on: searched)])
         let filter = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
-        return table + (isSearch || isJoined ? join : "") + filter
+        return table + (!search.isEmpty || isJoined ? join : "") + filter
     }
 }

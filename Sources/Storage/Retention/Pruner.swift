@@ -28,6 +28,11 @@ struct Pruner {
         return deleted.count
     }
 
+    /// Forgets shelvings that ended; an alarm's events keep them.
+    func shelvings(before moment: Date) throws -> Int {
+        try db.run("DELETE FROM shelving WHERE until <= ?", [moment.milliseconds])
+    }
+
     func keys(before moment: Date) throws -> Int {
         try db.run(RetentionSQL.keys, [moment.milliseconds, limit])
     }

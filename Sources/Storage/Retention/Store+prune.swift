@@ -18,6 +18,7 @@ extension Store {
                 + pruner.deliveries(.suppressed, before: moment.addingTimeInterval(-retention.delivered))
                 + pruner.deliveries(.failed, before: moment.addingTimeInterval(-retention.failed))
                 + pruner.occurrences(before: moment.addingTimeInterval(-retention.alarms))
+                + pruner.shelvings(before: moment)
                 + pruner.keys(before: moment.addingTimeInterval(-IdempotencyKey.lifetime))
         }
     }

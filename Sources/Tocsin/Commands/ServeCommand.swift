@@ -13,9 +13,12 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = try Configuration(options, environment: ProcessInfo.processInfo.environment)
         var logger = Logger(label: "tocsin")
         logger.logLevel = configuration.logLevel
-        let stop = StopSignal()
+        let stop = Signals(SIGTERM, SIGINT)
+        // Without a certificate SIGHUP ends the program, as it does by default.
+        let hangUp = configuration.tls.map { _ in Signals(SIGHUP) }
+        let renewal = hangUp.map { hangUp in { @Sendable in await hangUp.wait() } }
         let console = try await Console(configuration, logger: logger)
-        try await console.run(until: { await stop.wait() }) { lines in
+        try await console.run(until: { await stop.wait() }, renewal: renewal) { lines in
             for line in lines { print(line) }
             fflush(nil)
         }

@@ -11,6 +11,27 @@ struct ServeOptions: ParsableArguments {
     var listen: String?
 
     @Option(
+        name: .customLong("tls-certificate"),
+        help: ArgumentHelp(
+            """
+            The certificate for https in PEM form, with those that vouch for it behind it; read again on SIGHUP. \
+            [TOCSIN_TLS_CERTIFICATE]
+            """,
+            valueName: "file"
+        )
+    )
+    var tlsCertificate: String?
+
+    @Option(
+        name: .customLong("tls-key"),
+        help: ArgumentHelp(
+            "The certificate's key in PEM form, without a passphrase. [TOCSIN_TLS_KEY]",
+            valueName: "file"
+        )
+    )
+    var tlsKey: String?
+
+    @Option(
         help: ArgumentHelp(
             """
             The reverse proxies whose X-Forwarded-For and X-Forwarded-Proto count: addresses, ranges such as \

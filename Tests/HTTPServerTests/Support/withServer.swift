@@ -28,14 +28,16 @@ func withServer<T: Sendable>(
     let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
         let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()
+        let (end, ended) = AsyncStream<Void>.makeStream()
         group.addTask {
             defer { ready.finish() }
-            try await server.run { ready.yield($0) }
+            try await server.run(until: { for await _ in end {} }) { ready.yield($0) }
         }
         var iterator = addresses.makeAsyncIterator()
         let address = try #require(await iterator.next())
         let result = try await body(address)
-        group.cancelAll()
+        ended.finish()
+        try await group.waitForAll()
         return result
     }
 }

@@ -63,6 +63,19 @@ import Testing
         #expect(try await alarm(plant).shelving == nil)
     }
 
+    @Test func `a shelving that ended is forgotten, one in force is not`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        for (row, minutes) in zip(try await plant.alarms(), [1.0, 60]) {
+            try await plant.store.shelve(row.id, as: shelving(plant, minutes: minutes))
+        }
+        plant.clock.advance(by: 60)
+        let retention = Retention(deliveredDays: 90, failedDays: 365, alarmDays: 365)
+        #expect(try await plant.store.prune(retention, at: plant.clock.now) == 1)
+        #expect(try await plant.store.prune(retention, at: plant.clock.now) == 0)
+        #expect(try await plant.alarms().compactMap(\.shelvedUntil).count == 1)
+    }
+
     @Test func `an alarm that is gone can't be shelved`() async throws {
         let plant = try await Plant.make()
         let gone = Alarm.ID(rawValue: 99)

@@ -31,6 +31,10 @@ import Testing
             try await lane.plant.store.alarm(urlPath: row.urlPath)?.deliveries.map(\.state) ?? []
         }
         #expect(states == Array(repeating: .delivered, count: 4), "each counts as delivered by it")
+        let stored = try #require(try await lane.plant.store.delivery(call.deliveries[3].id))
+        #expect(stored.row.isInDigest && stored.contents == "You have received a new alarm message.")
+        #expect(stored.digest?.contents == call.lines.joined(separator: "\n"))
+        #expect(stored.digest?.deliveryCount == 4)
     }
 
     @Test func `raised and cleared are one line, and in that order`() async throws {

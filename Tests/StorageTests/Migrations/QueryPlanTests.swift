@@ -90,16 +90,16 @@ import Testing
     }
 
     @Test func `the list of alarms is read in its order, however long the history is`() async throws {
-        let plan = try await plan(StoredOccurrence.list.rows(by: "raisedAt", isDescending: true, isSearch: false))
+        let plan = try await plan(StoredOccurrence.list.rows(by: "raisedAt", isDescending: true))
         #expect(plan.contains("SEARCH occurrence USING COVERING INDEX occurrenceNewestByRaising (isNewest=?)"))
         #expect(isSortedByIndex(plan), "\(plan)")
-        let count = try await self.plan(StoredOccurrence.list.count(isSearch: false))
+        let count = try await self.plan(StoredOccurrence.list.count())
         #expect(count == "SEARCH occurrence USING COVERING INDEX occurrenceNewestByRaising (isNewest=?)")
     }
 
     @Test func `the list of failed deliveries is read in its order`() async throws {
         let list = FailedRow.list(from: .distantPast, to: .distantFuture)
-        let plan = try await plan(list.rows(by: FailedColumn.failedAt.order, isDescending: true, isSearch: false))
+        let plan = try await plan(list.rows(by: FailedColumn.failedAt.order, isDescending: true))
         #expect(
             plan.contains(
                 "SEARCH delivery USING COVERING INDEX deliveryFailed "
@@ -107,7 +107,7 @@ import Testing
             )
         )
         #expect(isSortedByIndex(plan), "\(plan)")
-        #expect(try await self.plan(list.count(isSearch: false)).contains("USING COVERING INDEX deliveryFailed"))
+        #expect(try await self.plan(list.count()).contains("USING COVERING INDEX deliveryFailed"))
     }
 
     @Test(arguments: [Set(DeliveryState.allCases), [.failed]])
@@ -115,18 +115,18 @@ import Testing
         states: Set<DeliveryState>
     ) async throws {
         let list = DeliveryRow.list(states, from: .distantPast, to: .distantFuture)
-        let plan = try await plan(list.rows(by: DeliveryColumn.queuedAt.order, isDescending: true, isSearch: false))
+        let plan = try await plan(list.rows(by: DeliveryColumn.queuedAt.order, isDescending: true))
         let search = "SEARCH delivery USING COVERING INDEX deliveryByTime (isTest=? AND queuedAt>? AND queuedAt<?)"
         #expect(plan.contains(search))
         #expect(isSortedByIndex(plan), "\(plan)")
-        #expect(try await self.plan(list.count(isSearch: false)) == search)
+        #expect(try await self.plan(list.count()) == search)
     }
 
     @Test func `what an alarm's page lists is found by the alarm`() async throws {
         let list = DeliveryRow.list(about: Alarm.ID(rawValue: 1))
         for sql in [
-            list.rows(by: DeliveryColumn.queuedAt.order, isDescending: false, isSearch: false),
-            list.count(isSearch: false),
+            list.rows(by: DeliveryColumn.queuedAt.order, isDescending: false),
+            list.count(),
         ] {
             let plan = try await plan(sql)
             #expect(plan.contains("notificationByOccurrence (occurrenceID=?)"), "\(plan)")

@@ -62,6 +62,10 @@ struct AlarmHistoryTests {
         try await visitor.open("/alarms")
         #expect(visitor.readable.contains("‖ Shelved until 06:06:40"))
 
+        let open = HTMLElement.all(in: visitor.html).compactMap { $0["href"] }.first { $0.hasPrefix("/alarm/") }
+        try await visitor.open(try #require(open))
+        #expect(visitor.readable.contains("‖ Shelved until 06:06:40"))
+
         try await visitor.open("/alarms/1")
         #expect(try await visitor.submit(try visitor.form(to: "/alarms/1/shelving/end")) == .seeOther)
         try await visitor.follow()

@@ -26,6 +26,7 @@ extension Samples {
             description: "Description",
             level: label,
             state: label,
+            shelved: label,
             since: moment,
             sinceFor: "1 min ago",
             cleared: moment,

@@ -17,6 +17,7 @@ extension AlarmPage {
             description: alarm.description,
             level: alarm.level.label(text),
             state: alarm.state.label(text),
+            shelved: stored.shelving.map { LabelView.shelved(until: $0.until, now: now, text: text, times: times) },
             since: times.brief(alarm.raisedAt, now: now),
             sinceFor: text(AcknowledgeText.sinceFor, ["length": length]),
             cleared: alarm.clearedAt.map(times.view),

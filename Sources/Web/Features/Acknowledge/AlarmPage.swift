@@ -9,6 +9,8 @@ struct AlarmPage: PageModel {
     let description: String
     let level: LabelView
     let state: LabelView
+    /// `nil` unless it is out of notification.
+    let shelved: LabelView?
     let since: MomentView
     /// How long ago, in words.
     let sinceFor: String
@@ -35,6 +37,7 @@ struct AlarmPage: PageModel {
         case "description": description
         case "level": level
         case "state": state
+        case "shelved": shelved ?? Absent()
         case "since": since
         case "sinceFor": sinceFor
         case "cleared": cleared ?? Absent()

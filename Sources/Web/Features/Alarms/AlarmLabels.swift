@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// A level or a state as a small label: a word, a sign and a colour that all say the same.
 struct LabelView: ViewModel {
@@ -54,5 +55,13 @@ extension AlarmState {
         case .clearedUnacked: LabelView(text: text(self.text), sign: "○", style: "chip-outline-warn")
         case .clearedAcked: LabelView(text: text(self.text), sign: "○", style: "chip-plain")
         }
+    }
+}
+
+extension LabelView {
+    /// Says until when an alarm is out of notification.
+    static func shelved(until end: Date, now: Date, text: Catalogue, times: TimeText) -> LabelView {
+        let time = times.brief(end, now: now).text
+        return LabelView(text: text(ShelvingText.chip, ["time": time]), sign: "‖", style: "chip-outline")
     }
 }

@@ -84,13 +84,7 @@ extension AlarmRowView {
         self.init(
             link: SiteURL.alarmHistory.link(row.id),
             acknowledgeLink: row.alarm.state.isAcked ? "" : SiteURL.alarm.link(row.urlPath),
-            shelved: row.shelvedUntil.map { end in
-                LabelView(
-                    text: text(ShelvingText.chip, ["time": times.brief(end, now: now).text]),
-                    sign: "‖",
-                    style: "chip-outline"
-                )
-            },
+            shelved: row.shelvedUntil.map { LabelView.shelved(until: $0, now: now, text: text, times: times) },
             name: row.alarm.key.name,
             path: row.alarm.key.path,
             value: row.alarm.value,

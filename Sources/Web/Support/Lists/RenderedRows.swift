@@ -18,8 +18,8 @@ struct RenderedRows<Row: Hashable & Sendable>: Sendable {
 
     /// The rows of a list for this visit.
     ///
-    /// - Parameter model: What the row's template shows; it may depend on nothing but the row, and on the language, the
-    ///   role and the address of the visit.
+    /// What a row's template shows, its `model`, may depend on nothing but the row, and on the language, the role and
+    /// the address of the visit.
     /// - Throws: ``TemplateProblem`` when the template was not loaded.
     func html(
         of rows: [Row],

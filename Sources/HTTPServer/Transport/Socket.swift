@@ -1,0 +1,150 @@
+import CLinux
+import Foundation
+
+/// A connected socket and its waits: every operation suspends until the kernel takes part, or the deadline passes.
+final class Socket {
+    /// A deadline for writing is set anew whenever the client has taken that many bytes.
+    static let progress = 64 * 1024
+    /// A client that sends faster than we read gives others a turn after that many bytes.
+    static let receivedPerTurn = 8 * 1024
+    /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
+    static let fileChunk = 512 * 1024
+
+    let watch: Watch
+    let transport: any Transport
+    /// What has been received and not yet been used.
+    var input = InputBuffer()
+    private let loop: EventLoop
+    private let writeTime: Double
+    /// The bytes received since others had a turn.
+    private var receivedInTurn = 0
+
+    /// Takes over a descriptor that doesn't block; `close` must be called.
+    init(_ transport: any Transport, loop: EventLoop, writeTime: Double) {
+        self.transport = transport
+        self.loop = loop
+        self.writeTime = writeTime
+        let edges = EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
+        watch = Watch(descriptor: transport.descriptor, events: edges)
+        loop.add(watch)
+    }
+
+    /// Closes the descriptor and ends all waits.
+    func close() {
+        watch.close()
+        watch.onExpiry = nil
+        watch.onDrain = nil
+        loop.remove(watch)
+        transport.close()
+    }
+
+    // MARK: Receiving
+
+    /// Receives at least one byte into `input`; false means that the client has ended its side.
+    nonisolated(nonsending) func receive(until deadline: UInt64) async throws(ConnectionEnd) -> Bool {
+        while true {
+            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            switch unsafe transport.receive(into: loop.scratch) {
+            case .bytes(let count, let isDrained):
+                unsafe input.append(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]))
+                if isDrained, !watch.isHungUp { watch.isReadable = false }
+                if isTurnOver(after: count) { await Task.yield() }
+                return true
+            case .end: return false
+            case let other: try await wait(after: other, until: deadline)
+            }
+        }
+    }
+
+    /// Drops what the client sends until it ends its side, or the deadline passes.
+    nonisolated(nonsending) func discard(until deadline: UInt64) async throws(ConnectionEnd) {
+        input = InputBuffer()
+        while loop.clock.now < deadline {
+            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            // For TCP the flag spares copying the bytes, see tcp(7).
+            let count = unsafe recv(transport.descriptor, loop.scratch.baseAddress, Self.progress, Int32(MSG_TRUNC))
+            switch Passage(count, of: 0, direction: .read) {
+            case .bytes: if isTurnOver(after: count) { await Task.yield() }
+            case .end: return
+            case let other: try await wait(after: other, until: deadline)
+            }
+        }
+    }
+
+    private func isTurnOver(after count: Int) -> Bool {
+        receivedInTurn += count
+        guard receivedInTurn > Self.receivedPerTurn else { return false }
+        receivedInTurn = 0
+        return true
+    }
+
+    // MARK: Sending
+
+    /// Sends pieces of an answer, together in one call where the kernel takes them.
+    nonisolated(nonsending) func send(
+        _ pieces: OutgoingPieces,
+        isMoreToCome: Bool = false
+    ) async throws(ConnectionEnd) {
+        var pieces = pieces
+        var (deadline, mark) = (loop.clock.deadline(after: writeTime), Self.progress)
+        while pieces.left > 0 {
+            switch transport.send(pieces, isMoreToCome: isMoreToCome) {
+            case .bytes(let count, _): pieces.sent += count
+            case let other: try await wait(after: other, until: deadline)
+            }
+            if pieces.sent >= mark {
+                (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
+            }
+        }
+    }
+
+    /// Sends a part of a file.
+    ///
+    /// - Throws: `closed` also if the file has become shorter, since the promised length can't be kept.
+    nonisolated(nonsending) func send(_ file: FileContent) async throws(ConnectionEnd) {
+        var range = file.range
+        var (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
+        while !range.isEmpty {
+            switch transport.send(file, range.prefix(Self.fileChunk)) {
+            case .bytes(let count, _): range = range.dropFirst(count)
+            case .end: throw .closed
+            case let other: try await wait(after: other, until: deadline)
+            }
+            if range.lowerBound >= mark {
+                (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
+                await Task.yield()
+            }
+        }
+    }
+
+    /// Sends what the kernel takes without waiting; true if that is everything.
+    func sendAtOnce(_ pieces: inout OutgoingPieces) -> Bool {
+        if case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) { pieces.sent += count }
+        return pieces.left == 0
+    }
+
+    // MARK: Waiting
+
+    /// Returns when it is worth another try.
+    private nonisolated(nonsending) func wait(
+        after passage: Passage,
+        until deadline: UInt64
+    ) async throws(ConnectionEnd) {
+        switch passage {
+        case .bytes, .interrupted: break
+        case .blocked(let direction):
+            if direction == .read { watch.isReadable = false }
+            try Self.check(await watch.wait(direction, until: deadline))
+        case .end, .lost: throw .closed
+        case .refused(let reason): throw .refused(reason)
+        }
+    }
+
+    private static func check(_ outcome: Watch.Outcome) throws(ConnectionEnd) {
+        switch outcome {
+        case .ready: break
+        case .timedOut: throw .timedOut
+        case .closed: throw .stopping
+        }
+    }
+}
