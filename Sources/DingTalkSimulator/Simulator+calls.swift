@@ -43,6 +43,7 @@ extension Simulator {
                 case .robotSend: state.answer(robot: call, now: time)
                 case .accessToken: state.answer(token: call, now: time)
                 case .batchSend: state.answer(batch: call, now: time)
+                case .departments, .users, .user: state.answer(directory: call, now: time)
                 }
             state.record(
                 ReceivedCall(endpoint: call.endpoint, time: time, fault: fault?.kind, code: answer.code)

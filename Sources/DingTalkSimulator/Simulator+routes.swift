@@ -28,6 +28,11 @@ extension Simulator {
         router.on(.post, .root / "v1.0" / "robot" / "oToMessages" / "batchSend") {
             try await self.receive($0, at: .batchSend)
         }
+        router.on(.post, .root / "topapi" / "v2" / "department" / "listsub") {
+            try await self.receive($0, at: .departments)
+        }
+        router.on(.post, .root / "topapi" / "v2" / "user" / "list") { try await self.receive($0, at: .users) }
+        router.on(.post, .root / "topapi" / "v2" / "user" / "get") { try await self.receive($0, at: .user) }
         router.on(.get, .root) { self.page(for: $0) }
         router.on(.get, .root / "simulator" / "messages") { request in
             let last = request.query["after"].flatMap { Int($0) } ?? 0

@@ -15,6 +15,7 @@ struct Console: Sendable {
     private let intake: Intake
     private let worker: OutboxWorker
     private let housekeeper: Housekeeper
+    private let background: BackgroundWork
     private let supervisor: Supervisor
     private let setupCode: Secret?
     private let tls: TLSIdentity?
@@ -34,9 +35,10 @@ struct Console: Sendable {
         let settlements = Settlements()
         let metrics = Metrics()
         let http = try HTTPClient()
+        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock)
         let sender = Sender(
             robots: RobotClient(http: http, now: clock),
-            apps: AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock),
+            apps: apps,
             clock: clock,
             jitter: { Double.random(in: 0...1) }
         )
@@ -71,6 +73,7 @@ struct Console: Sendable {
             didRecord: { worker.reconsider() }
         )
 
+        let background = BackgroundWork()
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
         let app = try WebApp(
             configuration: WebConfiguration(
@@ -89,6 +92,8 @@ struct Console: Sendable {
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
                 deliveriesWaiting: { worker.reconsider() },
                 metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
+                fetchMembers: { try await DirectoryReading(apps).members(of: $0, progress: $1) },
+                inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode
             ),
@@ -98,6 +103,7 @@ struct Console: Sendable {
         self.intake = intake
         self.worker = worker
         self.housekeeper = housekeeper
+        self.background = background
         self.setupCode = setupCode
         self.tls = configuration.tls
         self.logger = logger
@@ -132,6 +138,7 @@ struct Console: Sendable {
             services.addTask { await intake.run() }
             services.addTask { await worker.run() }
             services.addTask { await housekeeper.run() }
+            services.addTask { await background.run() }
             do {
                 try await serve(until: stop, renewal: renewal, announce: announce)
             } catch {
@@ -145,6 +152,7 @@ struct Console: Sendable {
 
     /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
     private func end() {
+        background.stop()
         housekeeper.stop()
         intake.close()
         worker.stop()

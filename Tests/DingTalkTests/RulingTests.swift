@@ -7,6 +7,8 @@ import Testing
 struct RulingTests {
     static let robot: [RulingCase] = [
         .robot("-1", "system busy", .busy("-1")),
+        .robot("60121", "找不到该用户", .refused(.userUnknown)),
+        .robot("50004", "部门不在授权范围", .refused(.departmentNotVisible)),
         .robot("410100", "发送速度太快而限流", .tooMany("410100", 600)),
         .robot("130101", "send too fast, exceed 20 times per minute", .tooMany("130101", 600)),
         .robot("302033", "send too fast", .tooMany("302033", 600)),

@@ -15,7 +15,7 @@ extension Cause {
     var scope: Scope {
         switch self {
         case .tooLong, .keywordMissing, .contentRefused, .messageEmpty, .requestNotAccepted: .message
-        case .userUnknown, .memberFlowControlled, .memberFiltered: .receiver
+        case .userUnknown, .memberFlowControlled, .memberFiltered, .departmentNotVisible: .receiver
         case .hostUnknown, .connectionFailed, .connectionNotSecure, .answerMissing, .answerUnreadable,
             .addressInvalid, .interrupted, .dingTalkBusy, .codeUnknown, .tooManyMessages, .tooManyCallsFromAddress,
             .monthlyQuotaUsed, .signatureMismatch, .addressNotAllowed, .clockOff, .securityCheckFailed,

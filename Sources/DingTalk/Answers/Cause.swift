@@ -82,6 +82,11 @@ package enum Cause: String, Sendable, CaseIterable {
     /// DingTalk left this member out without saying why.
     case memberFiltered
 
+    // The directory.
+
+    /// The department is outside of what the app may see of the organisation.
+    case departmentNotVisible
+
     // The message.
 
     /// DingTalk's content filter refused the message; `part` is `link`, `text`, `picture` or `content`.

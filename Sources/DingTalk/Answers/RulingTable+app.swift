@@ -39,6 +39,10 @@ extension RulingTable {
         Ruling("invalidParameter.miss.param.*", .refused, .requestNotAccepted),
         Ruling("miss.param.*", .refused, .requestNotAccepted),
 
+        // Those of the directory are numbers (OP:queries-the-complete-information-of-a-department-user).
+        Ruling("60121", .refused, .userUnknown),
+        Ruling("50004", .refused, .departmentNotVisible),
+
         Ruling("system.error", .retry(afterSeconds: 0), .dingTalkBusy),
         Ruling("ServiceUnavailable", .retry(afterSeconds: 0), .dingTalkBusy),
     ]

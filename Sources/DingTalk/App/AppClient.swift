@@ -9,11 +9,11 @@ package struct AppClient: Sendable {
     /// How many members one call takes.
     package static let batchLimit = 20
 
-    private let http: HTTPClient
-    private let baseURL: String
-    private let limits: TransferLimits
-    private let now: @Sendable () -> Date
-    private let tokens: TokenCache
+    let http: HTTPClient
+    let baseURL: String
+    let limits: TransferLimits
+    let now: @Sendable () -> Date
+    let tokens: TokenCache
 
     /// A client with its own cache of access tokens; one is shared by all who send.
     ///

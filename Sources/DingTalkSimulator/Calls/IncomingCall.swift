@@ -19,7 +19,7 @@ struct IncomingCall: Sendable {
         self.endpoint = endpoint
         accessToken =
             switch endpoint {
-            case .robotSend: request.query["access_token"] ?? ""
+            case .robotSend, .departments, .users, .user: request.query["access_token"] ?? ""
             case .accessToken, .batchSend: Self.tokenField.flatMap { request.headerFields[$0] } ?? ""
             }
         timestamp = request.query["timestamp"]

@@ -10,6 +10,12 @@ package struct ReceivedCall: Sendable, Hashable {
         case accessToken = "/v1.0/oauth2/accessToken"
         /// `/v1.0/robot/oToMessages/batchSend`.
         case batchSend = "/v1.0/robot/oToMessages/batchSend"
+        /// `/topapi/v2/department/listsub`.
+        case departments = "/topapi/v2/department/listsub"
+        /// `/topapi/v2/user/list`.
+        case users = "/topapi/v2/user/list"
+        /// `/topapi/v2/user/get`.
+        case user = "/topapi/v2/user/get"
     }
 
     /// What was called.

@@ -12,6 +12,12 @@ package struct SimulatedApp: Sendable, Hashable {
 
     /// The permission that a message to members needs.
     package static let sendingScope = "qyapi_robot_sendmsg"
+    /// The permissions that reading departments, their users and one user need.
+    package static let departmentsScope = "qyapi_get_department_list"
+    package static let usersScope = "qyapi_get_department_member"
+    package static let userScope = "qyapi_get_member"
+    /// All permissions that the simulator knows.
+    package static let allScopes = [sendingScope, departmentsScope, usersScope, userScope]
 
     /// Names the app in this simulator.
     package var id: String
@@ -38,7 +44,7 @@ package struct SimulatedApp: Sendable, Hashable {
         clientID: String,
         clientSecret: String,
         robotCode: String,
-        scopes: [String] = [Self.sendingScope],
+        scopes: [String] = Self.allScopes,
         allowedAddresses: [String] = [],
         condition: Condition = .working,
         tokenSeconds: Int = 7_200,
@@ -65,7 +71,7 @@ extension SimulatedApp: Codable {
             clientID: try container.decode(String.self, forKey: .clientID),
             clientSecret: try container.decode(String.self, forKey: .clientSecret),
             robotCode: try container.decode(String.self, forKey: .robotCode),
-            scopes: try container.decodeIfPresent([String].self, forKey: .scopes) ?? [Self.sendingScope],
+            scopes: try container.decodeIfPresent([String].self, forKey: .scopes) ?? Self.allScopes,
             allowedAddresses: try container.decodeIfPresent([String].self, forKey: .allowedAddresses) ?? [],
             condition: try container.decodeIfPresent(Condition.self, forKey: .condition) ?? .working,
             tokenSeconds: try container.decodeIfPresent(Int.self, forKey: .tokenSeconds) ?? 7_200,

@@ -6,12 +6,31 @@ package struct SimulatorConfiguration: Sendable, Hashable, Codable {
     package var apps: [SimulatedApp]
     /// The members.
     package var members: [SimulatedMember]
+    /// The departments below the root.
+    package var departments: [SimulatedDepartment]
 
     /// An organisation from its parts.
-    package init(robots: [SimulatedRobot], apps: [SimulatedApp], members: [SimulatedMember]) {
+    package init(
+        robots: [SimulatedRobot],
+        apps: [SimulatedApp],
+        members: [SimulatedMember],
+        departments: [SimulatedDepartment] = []
+    ) {
         self.robots = robots
         self.apps = apps
         self.members = members
+        self.departments = departments
+    }
+
+    /// Reads an organisation; one without departments has the root alone.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            robots: try container.decode([SimulatedRobot].self, forKey: .robots),
+            apps: try container.decode([SimulatedApp].self, forKey: .apps),
+            members: try container.decode([SimulatedMember].self, forKey: .members),
+            departments: try container.decodeIfPresent([SimulatedDepartment].self, forKey: .departments) ?? []
+        )
     }
 
     /// Two groups, one app and five members: a group whose robot wants a signature, and one that wants a keyword.
@@ -39,11 +58,15 @@ package struct SimulatorConfiguration: Sendable, Hashable, Codable {
             )
         ],
         members: [
-            SimulatedMember(userID: "manager7675", name: "张三"),
-            SimulatedMember(userID: "0123456789", name: "李四"),
+            SimulatedMember(userID: "manager7675", name: "张三", departmentIDs: [2]),
+            SimulatedMember(userID: "0123456789", name: "李四", departmentIDs: [2, 3]),
             SimulatedMember(userID: "1700000001-200000002", name: "王五"),
             SimulatedMember(userID: "user001", name: "Jane Doe"),
             SimulatedMember(userID: "user002", name: "John Doe"),
+        ],
+        departments: [
+            SimulatedDepartment(id: 2, name: "设备部"),
+            SimulatedDepartment(id: 3, name: "值班", parentID: 2),
         ]
     )
 }

@@ -8,7 +8,7 @@ extension SimulatorState {
         case .robotSend:
             configuration.robots.first { $0.accessToken == call.accessToken }.map { .robot($0.id) }
         case .accessToken: app(clientID: JSONText.read(AppKey.self, from: call.body)?.appKey)
-        case .batchSend: app(clientID: tokens[call.accessToken]?.clientID)
+        case .batchSend, .departments, .users, .user: app(clientID: tokens[call.accessToken]?.clientID)
         }
     }
 
@@ -20,7 +20,7 @@ extension SimulatorState {
 extension Fault {
     /// The answer that the fault gives instead of DingTalk's, nil if it gives none.
     func replacement(for endpoint: ReceivedCall.Endpoint) -> SimulatedAnswer? {
-        let isRobot = endpoint == .robotSend
+        let isOld = ![.accessToken, .batchSend].contains(endpoint)
         return switch kind {
         case .slow, .late, .hang, .closeAfterReceiving, .closeBeforeAnswer: nil
         case .serverError:
@@ -33,9 +33,9 @@ extension Fault {
                 code: "HTML"
             )
         case .busy:
-            isRobot ? .old(-1, "system busy") : .refusal(500, "system.error", "系统繁忙", requestID: "request-fault")
+            isOld ? .old(-1, "system busy") : .refusal(500, "system.error", "系统繁忙", requestID: "request-fault")
         case .throttled:
-            isRobot
+            isOld
                 ? .old(130101, "send too fast, exceed 20 times per minute")
                 : .refusal(400, "send.too.fast", "发送速度太快", requestID: "request-fault")
         case .addressThrottled:

@@ -32,7 +32,14 @@ struct Visitor {
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
         requestsPerSecond: Int = 50_000,
-        clock: TestClock = TestClock(at: now)
+        clock: TestClock = TestClock(at: now),
+        fetchMembers:
+            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> [Member] =
+            {
+                _,
+                _ in []
+            },
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         let store = try Store.temporary(clock: clock.read)
         try await store.installDefaults(publicURL: "http://console.test")
@@ -53,6 +60,8 @@ struct Visitor {
                 acceptReports: { reports, _ in try await store.accept(reports) },
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
+                fetchMembers: fetchMembers,
+                inBackground: { work in Task { await work() } },
                 clock: clock.read,
                 setupCode: setupCode
             ),
@@ -60,7 +69,7 @@ struct Visitor {
             assets: try Self.assets.get(),
             notices: NoticeBoard(),
             times: TimeText(zone: zone),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         app = WebApp(console)
         client = TestClient(app.handler)

@@ -33,6 +33,7 @@ extension CauseText {
         case .userUnknown: "DingTalk does not know this Unique ID."
         case .memberFlowControlled: "This member got too many messages in a short time."
         case .memberFiltered: "DingTalk left this member out and does not say why."
+        case .departmentNotVisible: "The app may not see this part of the organisation."
         case .contentRefused: "DingTalk’s content filter refused the message ({part})."
         case .messageEmpty: "The message was empty after its parameters were filled in ({part})."
         case .requestNotAccepted: "DingTalk did not accept the form of the request ({code})."

@@ -38,6 +38,8 @@ extension RemedyText {
         case .userUnknown: "The person may have left, or the ID was mistyped. Correct it in the service’s members."
         case .memberFlowControlled: "Send it again later."
         case .memberFiltered: "Check that the person has DingTalk and may see the app."
+        case .departmentNotVisible:
+            "In DingTalk’s developer console, widen the app’s contact scope (权限管理, 通讯录权限范围)."
         case .contentRefused: "Change the message of the rule. Links with a bare IP address are often refused."
         case .messageEmpty: "Put some fixed text into the message of the rule."
         case .requestNotAccepted: "This is a mistake of the console. Please report it with DingTalk’s answer."

@@ -36,6 +36,7 @@ enum CauseText: String, CatalogueSection {
     case userUnknown
     case memberFlowControlled
     case memberFiltered
+    case departmentNotVisible
     case contentRefused
     case messageEmpty
     case requestNotAccepted
@@ -81,6 +82,7 @@ enum RemedyText: String, CatalogueSection {
     case userUnknown
     case memberFlowControlled
     case memberFiltered
+    case departmentNotVisible
     case contentRefused
     case messageEmpty
     case requestNotAccepted
