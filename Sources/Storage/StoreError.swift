@@ -10,6 +10,8 @@ package enum StoreError: Error, Equatable {
     case receiversInUse([ReceiverUse])
     /// Two members of one service have this UserID.
     case memberRepeated(userID: String)
+    /// A service would have more than `Member.maximumPerService` members.
+    case membersTooMany
     /// The thing, or a thing that the draft names, is gone.
     case notFound
     /// There is a user already, so set-up is over.
@@ -18,6 +20,23 @@ package enum StoreError: Error, Equatable {
     case nullCharacter
     /// The database can't be read or written now; the sentence says why, without data.
     case unavailable(String)
+}
+
+extension StoreError: CustomStringConvertible {
+    /// What happened, for logs: no name, no UserID, no other data.
+    package var description: String {
+        switch self {
+        case .nameTaken: "name taken"
+        case .inUse: "used by rules"
+        case .receiversInUse(let uses): "\(uses.count) receivers used by rules"
+        case .memberRepeated: "member repeated"
+        case .membersTooMany: "too many members"
+        case .notFound: "not found"
+        case .setUpDone: "set up already"
+        case .nullCharacter: "U+0000 in a text"
+        case .unavailable(let sentence): sentence
+        }
+    }
 }
 
 /// A receiver that rules use.

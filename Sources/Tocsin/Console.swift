@@ -15,6 +15,7 @@ struct Console: Sendable {
     private let intake: Intake
     private let worker: OutboxWorker
     private let housekeeper: Housekeeper
+    private let background: BackgroundWork
     private let supervisor: Supervisor
     private let setupCode: Secret?
     private let logger: Logger
@@ -69,6 +70,7 @@ struct Console: Sendable {
             didRecord: { worker.reconsider() }
         )
 
+        let background = BackgroundWork()
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
         let app = try WebApp(
             configuration: WebConfiguration(
@@ -86,6 +88,7 @@ struct Console: Sendable {
                 sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
                 deliveriesWaiting: { worker.reconsider() },
                 metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
+                inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode
             ),
@@ -95,6 +98,7 @@ struct Console: Sendable {
         self.intake = intake
         self.worker = worker
         self.housekeeper = housekeeper
+        self.background = background
         self.setupCode = setupCode
         self.logger = logger
         var serverConfiguration = ServerConfiguration(listen: configuration.listen)
@@ -125,6 +129,7 @@ struct Console: Sendable {
             services.addTask { await intake.run() }
             services.addTask { await worker.run() }
             services.addTask { await housekeeper.run() }
+            services.addTask { await background.run() }
             do {
                 try await serve(until: stop, announce: announce)
             } catch {
@@ -138,6 +143,7 @@ struct Console: Sendable {
 
     /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
     private func end() {
+        background.stop()
         housekeeper.stop()
         intake.close()
         worker.stop()

@@ -18,6 +18,8 @@ package struct ConsoleActions: Sendable {
     package var deliveriesWaiting: @Sendable () async -> Void
     /// What `/metrics` answers, in Prometheus' text format.
     package var metrics: @Sendable () async throws -> String
+    /// Runs what outlives the request that began it, such as reading a long file, until the console stops.
+    package var inBackground: @Sendable (@escaping @Sendable () async -> Void) -> Void
     /// The present moment (UTC).
     package var clock: @Sendable () -> Date
     /// A new unguessable text of letters, digits, `-` and `_`, with at least 128 random bits.
@@ -34,6 +36,7 @@ package struct ConsoleActions: Sendable {
             NotificationID,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         metrics: @escaping @Sendable () async throws -> String = { "" },
+        inBackground: @escaping @Sendable (@escaping @Sendable () async -> Void) -> Void,
         clock: @escaping @Sendable () -> Date,
         randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
         setupCode: Secret? = nil
@@ -43,6 +46,7 @@ package struct ConsoleActions: Sendable {
         self.sendTest = sendTest
         self.deliveriesWaiting = deliveriesWaiting
         self.metrics = metrics
+        self.inBackground = inBackground
         self.clock = clock
         self.randomToken = randomToken
         self.setupCode = setupCode

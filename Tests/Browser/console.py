@@ -170,10 +170,12 @@ def step_import(run, page):
     page.locator("input[type=file]").set_input_files(spreadsheet(run.folder))
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("张三")).to_be_visible()
-    expect(page.get_by_role("cell", name="6", exact=True)).to_be_visible()
+    expect(page.get_by_text("Adds 2 members")).to_be_visible()
     run.picture(page, "04-preview")
+    page.get_by_role("link", name="Refused").click()
+    expect(page.get_by_role("cell", name="6", exact=True)).to_be_visible()
     page.get_by_role("button", name="Confirm import").click()
-    expect(page.get_by_label("Unique ID").first).to_have_value("manager7675")
+    expect(page.get_by_text("Import: 2 members to add")).to_be_visible()
     run.picture(page, "05-service")
     page.get_by_role("button", name="OK", exact=True).click()
     expect(page).to_have_url(re.compile(r"/services(\?.*)?$"))
@@ -182,9 +184,48 @@ def step_import(run, page):
     source = page.content()
     for secret in ("simulated-token-of-operations", "SECsimulated0secret0of0operations", "simulated-client-secret"):
         assert secret not in source, "a saved secret came back to the browser"
-    expect(page.get_by_label("Unique ID")).to_have_count(2)
+    expect(page.get_by_text("2 members are saved.")).to_be_visible()
     page.get_by_role("button", name="OK", exact=True).click()
     expect(page).to_have_url(re.compile(r"/services(\?.*)?$"))
+
+
+def step_csv(run, page):
+    """A text file with other people: what is missing from it is offered for removal, and goes only when ticked."""
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("link", name="Show and change them").click()
+    page.get_by_role("link", name="Import").click()
+    path = run.folder / "members.csv"
+    rows = "员工UserID;姓名;部门\n0123456789;李四;一车间\nuser001;Jane Doe;Office\nuser002;John Doe;Plant\n"
+    path.write_bytes(rows.encode("gb18030"))
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("Adds 2 members, changes 1 and removes 0.")).to_be_visible()
+    page.get_by_role("searchbox", name="Search").fill("jane")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("cell", name="Jane Doe")).to_be_visible()
+    expect(page.get_by_role("cell", name="John Doe")).to_have_count(0)
+    page.get_by_text("Only some departments").click()
+    page.get_by_role("checkbox", name="Plant").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("Adds 1 members, changes 0 and removes 0.")).to_be_visible()
+    page.get_by_role("checkbox", name="Plant").uncheck()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("Adds 2 members, changes 1 and removes 0.")).to_be_visible()
+    page.get_by_role("link", name="Not in the file").click()
+    page.get_by_role("checkbox", name="Remove 张三").check()
+    expect(page.get_by_text("removes 1.")).to_be_visible()
+    run.picture(page, "06a-missing")
+    page.get_by_role("checkbox", name="Remove 张三").uncheck()
+    expect(page.get_by_text("removes 0.")).to_be_visible()
+    page.get_by_role("link", name="New").click()
+    page.get_by_role("button", name="Confirm import").click()
+    expect(page.get_by_text("2 members added, 1 changed, 0 removed.")).to_be_visible()
+    run.picture(page, "06b-members")
+    row = page.get_by_role("row", name="John Doe")
+    row.get_by_role("link", name="Delete").click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("“John Doe” was removed.")).to_be_visible()
+    run.open(page, "/services")
 
 
 def step_test(run, page):
@@ -193,7 +234,7 @@ def step_test(run, page):
         box.check()
     run.picture(page, "07-test")
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_text("Accepted")).to_have_count(4, timeout=20_000)
+    expect(page.get_by_text("Accepted")).to_have_count(5, timeout=20_000)
     run.picture(page, "08-test-result")
 
 
@@ -406,6 +447,7 @@ def main():
                 lambda: step_set_up(run, page),
                 lambda: step_service(run, page),
                 lambda: step_import(run, page),
+                lambda: step_csv(run, page),
                 lambda: step_test(run, page),
                 lambda: step_rule(run, page),
                 lambda: (setattr(run, "token", run.tocsin("token", "add", "browser")), step_alarm(run, page, phone)),

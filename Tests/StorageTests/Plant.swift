@@ -27,7 +27,7 @@ struct Plant {
             clock: clock,
             service: id,
             groups: stored?.draft.groups.compactMap(\.id) ?? [],
-            members: stored?.draft.members.compactMap(\.id) ?? []
+            members: try await store.allMembers(of: id).compactMap(\.id)
         )
     }
 
@@ -92,5 +92,14 @@ struct Plant {
             from: .distantPast,
             to: .distantFuture
         ).rows
+    }
+}
+
+extension Store {
+    /// The members of a service, the first added first.
+    func allMembers(of service: Service.ID) async throws -> [Member] {
+        try await members(of: service, ListQuery(column: .name, rowsPerPage: 1_000)).rows.sorted {
+            ($0.id?.rawValue ?? 0) < ($1.id?.rawValue ?? 0)
+        }
     }
 }

@@ -40,7 +40,8 @@ package struct TestSending: Sendable {
         lines: [String]
     ) async throws -> Notification.ID {
         guard let tested = try await store.service(service) else { throw StoreError.notFound }
-        let names = tested.draft.receiverNames
+        let choices = try await store.receiverChoices(Set(receivers), of: service)
+        let names = Dictionary(choices.map { ($0.receiver, $0.name) }) { first, _ in first }
         let text = renderer.render(title: title, lines: lines)
         let deliveries = receivers.compactMap { receiver in
             names[receiver].map { PlannedDelivery(receiver: receiver, receiverName: $0) }
@@ -62,13 +63,5 @@ package struct TestSending: Sendable {
             try await store.testResult(notification, of: service)?.isSettled ?? true
         }
         return notification
-    }
-}
-
-extension ServiceDraft {
-    fileprivate var receiverNames: [Receiver: String] {
-        let groups = groups.compactMap { group in group.id.map { (Receiver.group($0), group.name) } }
-        let members = members.compactMap { member in member.id.map { (Receiver.member($0), member.name) } }
-        return Dictionary(groups + members, uniquingKeysWith: { first, _ in first })
     }
 }

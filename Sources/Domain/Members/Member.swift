@@ -3,6 +3,9 @@ package struct Member: Sendable, Equatable {
     /// The key of a member.
     package typealias ID = Identifier<Member>
 
+    /// How many members one service may have.
+    package static let maximumPerService = 200_000
+
     /// `nil` until the member is stored.
     package var id: ID?
     /// DingTalk's employee UserID: text, never a number, since letters, hyphens and leading zeros count.

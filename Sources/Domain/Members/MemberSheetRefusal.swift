@@ -45,6 +45,14 @@ extension MemberSheet {
 
         /// What the name's cell says, at most 80 characters.
         package let name: String
+
+        /// Makes a refusal.
+        package init(row: Int, reason: Reason, userID: String, name: String) {
+            self.row = row
+            self.reason = reason
+            self.userID = userID
+            self.name = name
+        }
     }
 }
 
@@ -64,6 +72,22 @@ extension MemberSheet.Refusal.Reason {
         case .duplicateInFile(_, isSame: false): "memberSheet.duplicateDiffering"
         case .sampleRow: "memberSheet.sampleRow"
         }
+    }
+
+    /// The reason that an ``identifier`` names; `nil` for another text.
+    package init?(identifier: String, firstRow: Int) {
+        let all: [Self] = [
+            .idIsNumeric, .idIsNotText, .idMissing, .idTooLong, .idHasInvalidCharacters, .nameMissing, .nameTooLong,
+            .departmentTooLong, .duplicateInFile(firstRow: firstRow, isSame: true),
+            .duplicateInFile(firstRow: firstRow, isSame: false), .sampleRow,
+        ]
+        guard let reason = all.first(where: { $0.identifier == identifier }) else { return nil }
+        self = reason
+    }
+
+    /// The row that has the same id, from 1, if that is the reason.
+    package var firstRow: Int? {
+        if case .duplicateInFile(let row, _) = self { row } else { nil }
     }
 
     /// The values that belong into the sentence: `allowed` or `firstRow`.

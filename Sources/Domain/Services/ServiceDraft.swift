@@ -11,6 +11,9 @@ package struct ServiceDraft: Sendable, Equatable {
     package var sendsToMembers: Bool
     /// The app whose robot writes to members; `nil` while none was entered.
     package var app: DingTalkApp?
+    /// Members to add along with the service, or to change by their UserID; the service's others stay.
+    ///
+    /// Empty in a draft that was read: there may be very many, so they are read by pages.
     package var members: [Member]
 
     /// A draft with the given parts.

@@ -13,9 +13,7 @@ extension Database {
             groups: try rows("SELECT * FROM dingTalkGroup WHERE serviceID = ? ORDER BY position", [id.rawValue])
                 .map { try DingTalkGroup(row: $0, vault: vault) },
             sendsToMembers: row["sendsToMembers"],
-            app: try app(of: id, vault: vault),
-            members: try rows("SELECT * FROM member WHERE serviceID = ? ORDER BY position", [id.rawValue])
-                .map(Member.init(row:))
+            app: try app(of: id, vault: vault)
         )
         return Service(id: id, draft: draft, isEnabled: row["isEnabled"], createdAt: row.date("createdAt"))
     }

@@ -1,14 +1,19 @@
 package import Domain
 
-/// A service that a form offers, with the receivers that it sends to.
+/// A service that a form offers, with the receivers that it offers at once.
 package struct ServiceChoice: Sendable, Equatable {
     package let id: Service.ID
     package let name: String
     package let isEnabled: Bool
     /// Empty when Send To leaves groups out.
     package let groups: [ReceiverChoice]
-    /// Empty when Send To leaves members out.
+    /// The first members, at most ``shownMembers``; empty when Send To leaves members out.
     package let members: [ReceiverChoice]
+    /// How many members the service has; 0 when Send To leaves them out.
+    package let memberCount: Int
+
+    /// How many members a form shows before anyone searched.
+    package static let shownMembers = 50
 
     /// A choice with the given parts.
     package init(
@@ -16,13 +21,15 @@ package struct ServiceChoice: Sendable, Equatable {
         name: String,
         isEnabled: Bool,
         groups: [ReceiverChoice],
-        members: [ReceiverChoice]
+        members: [ReceiverChoice],
+        memberCount: Int
     ) {
         self.id = id
         self.name = name
         self.isEnabled = isEnabled
         self.groups = groups
         self.members = members
+        self.memberCount = memberCount
     }
 }
 

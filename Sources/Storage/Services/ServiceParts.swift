@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import GRDB
 
-/// Writes the groups, the app and the members of one service within a transaction.
+/// Writes the groups and the app of one service within a transaction, and the members that come along.
 struct ServiceParts {
     let service: Service.ID
     let vault: Vault
@@ -13,33 +13,26 @@ struct ServiceParts {
         for (position, group) in draft.groups.enumerated() { try save(group, at: position) }
         try save(draft.app)
         var seen: Set<String> = []
-        for (position, member) in draft.members.enumerated() {
-            guard seen.insert(member.userID).inserted else { throw StoreError.memberRepeated(userID: member.userID) }
-            try save(member, at: position)
+        for member in draft.members where !seen.insert(member.userID).inserted {
+            throw StoreError.memberRepeated(userID: member.userID)
         }
+        try MemberWriter(service: service, db: db).save(draft.members)
     }
 
-    /// Removes the groups and members that the draft has no more.
+    /// Removes the groups that the draft has no more.
     ///
-    /// - Throws: ``StoreError/receiversInUse(_:)`` when rules use one, or one whose kind is no longer sent to.
+    /// - Throws: ``StoreError/receiversInUse(_:)`` when rules use one, or a receiver whose kind is no longer sent to.
     func removeMissing(from draft: ServiceDraft, at moment: Date) throws {
-        let keptGroups = Set(draft.groups.compactMap(\.id))
-        let keptMembers = Set(draft.members.map(\.userID))
+        let kept = Set(draft.groups.compactMap(\.id))
         let groups = try db.rows("SELECT id, name FROM dingTalkGroup WHERE serviceID = ?", [service.rawValue])
-            .filter { !draft.sendsToGroups || !keptGroups.contains($0.id("id")) }
-        let members = try db.rows("SELECT id, name, userID FROM member WHERE serviceID = ?", [service.rawValue])
-            .filter { !draft.sendsToMembers || !keptMembers.contains($0["userID"]) }
+            .filter { !draft.sendsToGroups || !kept.contains($0.id("id")) }
         let uses =
-            try groups.compactMap { try use(of: .group($0.id("id")), named: $0["name"]) }
-            + members.compactMap { try use(of: .member($0.id("id")), named: $0["name"]) }
+            try groups.compactMap { try db.use(of: .group($0.id("id")), named: $0["name"]) }
+            + (draft.sendsToMembers ? [] : db.memberUses(in: service))
         guard uses.isEmpty else { throw StoreError.receiversInUse(uses) }
-        for row in groups where !keptGroups.contains(row.id("id")) {
+        for row in groups where !kept.contains(row.id("id")) {
             try db.failWaiting(for: .robot(row.id("id")), at: moment)
             try db.run("DELETE FROM dingTalkGroup WHERE id = ?", [row["id"] as Int64])
-        }
-        for row in members where !keptMembers.contains(row["userID"]) {
-            try db.failWaiting(forMember: row.id("id"), at: moment)
-            try db.run("DELETE FROM member WHERE id = ?", [row["id"] as Int64])
         }
     }
 
@@ -80,38 +73,5 @@ struct ServiceParts {
             """,
             [service.rawValue, app.clientID, clientSecret, app.robotCode]
         )
-    }
-
-    private func save(_ member: Member, at position: Int) throws {
-        try db.run(
-            """
-            INSERT INTO member (serviceID, position, userID, name, department) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (serviceID, userID) DO UPDATE SET position = excluded.position, name = excluded.name,
-              department = excluded.department
-            """,
-            [service.rawValue, position, member.userID, member.name, member.department]
-        )
-    }
-
-    private func use(of receiver: Receiver, named name: String) throws -> ReceiverUse? {
-        let (blocks, id) =
-            switch receiver {
-            case .group(let id): ("SELECT blockID FROM ruleBlockReceiver WHERE groupID = ?1", id.rawValue)
-            case .member(let id):
-                (
-                    """
-                    SELECT blockID FROM ruleBlockReceiver WHERE memberID = ?1
-                    UNION SELECT blockID FROM ruleBlockMention WHERE memberID = ?1
-                    """, id.rawValue
-                )
-            }
-        let rules = try db.rows(
-            """
-            SELECT DISTINCT rule.name FROM ruleBlock JOIN rule ON rule.id = ruleBlock.ruleID
-            WHERE ruleBlock.id IN (\(blocks)) ORDER BY rule.nameFolded
-            """,
-            [id]
-        )
-        return rules.isEmpty ? nil : ReceiverUse(receiver: receiver, receiverName: name, ruleNames: rules.map { $0[0] })
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 import GRDB
 
 extension Store {
@@ -15,15 +16,15 @@ extension Store {
         }
     }
 
-    /// A service with its groups, its app and its members; `nil` when it is gone.
+    /// A service with its groups and its app; `nil` when it is gone.
     package func service(_ id: Service.ID) async throws -> Service? {
         try await read { [vault] db in try db.service(id, vault: vault) }
     }
 
-    /// Adds a service, enabled.
+    /// Adds a service, enabled, with the members of its draft and those of an import.
     ///
-    /// - Throws: ``StoreError/nameTaken``, ``StoreError/memberRepeated(userID:)``.
-    package func addService(_ draft: ServiceDraft) async throws -> Service.ID {
+    /// - Throws: ``StoreError/nameTaken``, ``StoreError/memberRepeated(userID:)``, ``StoreError/membersTooMany``.
+    package func addService(_ draft: ServiceDraft, importing stage: MemberStage? = nil) async throws -> Service.ID {
         let now = clock().milliseconds
         return try await write { [vault] db in
             try db.takingName {
@@ -41,6 +42,7 @@ extension Store {
             }
             let id = Service.ID(rawValue: db.lastInsertedRowID)
             try ServiceParts(service: id, vault: vault, db: db).save(draft)
+            if let stage { try stage.apply(to: id, in: db, at: Date(milliseconds: now)) }
             return id
         }
     }
@@ -48,14 +50,18 @@ extension Store {
     /// Changes a service.
     ///
     /// Groups are known again by their `id` and members by their UserID, so that the keys by which
-    /// rules name them stay.
+    /// rules name them stay. Members that are not in the draft stay too.
     ///
-    /// Deliveries that wait for a group or a member that was removed fail as
-    /// `DeliveryProblem.receiverRemoved`. Targets that refused are tried again at once.
-    /// - Throws: ``StoreError/notFound``, ``StoreError/nameTaken``, ``StoreError/memberRepeated(userID:)``, and
-    ///   ``StoreError/receiversInUse(_:)`` when rules use a receiver that is removed, or whose kind is taken out of
-    ///   Send To.
-    package func updateService(_ id: Service.ID, _ draft: ServiceDraft) async throws {
+    /// Deliveries that wait for a group that was removed fail as `DeliveryProblem.receiverRemoved`. Targets that
+    /// refused are tried again at once.
+    /// - Throws: ``StoreError/notFound``, ``StoreError/nameTaken``, ``StoreError/memberRepeated(userID:)``,
+    ///   ``StoreError/membersTooMany``, and ``StoreError/receiversInUse(_:)`` when rules use a group that is removed, or
+    ///   a receiver whose kind is taken out of Send To.
+    package func updateService(
+        _ id: Service.ID,
+        _ draft: ServiceDraft,
+        importing stage: MemberStage? = nil
+    ) async throws {
         let now = clock()
         try await write { [vault] db in
             let count = try db.takingName {
@@ -74,6 +80,7 @@ extension Store {
             let parts = ServiceParts(service: id, vault: vault, db: db)
             try parts.removeMissing(from: draft, at: now)
             try parts.save(draft)
+            if let stage { try stage.apply(to: id, in: db, at: now) }
             try db.reopenLanes(of: id, at: now)
         }
     }

@@ -82,7 +82,12 @@ import Testing
         try await plant.report(.make(name: "A"), .make(name: "B"))
         let refused = DeliveryProblem(cause: "tokenUnknown", parameters: ["x": "y"])
         let attempt = DeliveryAttempt.make(outcome: .failed(refused))
-        let settled = SettledCall.make(try await plant.claim(), attempt, target: plant.robot, effect: .refused(refused, nextProbeAt: plant.clock.now.addingTimeInterval(600)))
+        let settled = SettledCall.make(
+            try await plant.claim(),
+            attempt,
+            target: plant.robot,
+            effect: .refused(refused, nextProbeAt: plant.clock.now.addingTimeInterval(600))
+        )
         try await plant.store.settle(settled)
         #expect(try await rows(plant).map(\.laneProblem) == [nil, refused])
         #expect(try await rows(plant).map(\.problem) == [refused, nil])

@@ -17,8 +17,8 @@ import Testing
     private func remove(group: Bool = false, member: Bool = false, from plant: Plant) async throws {
         var draft = try #require(try await plant.store.service(plant.service)).draft
         if group { draft.groups.removeFirst() }
-        if member { draft.members.removeFirst() }
         try await plant.store.updateService(plant.service, draft)
+        if member { try await plant.store.removeMember(plant.members[0], of: plant.service) }
     }
 
     @Test func `what waits for a group or a member that is removed fails with that cause`() async throws {

@@ -169,9 +169,14 @@ CREATE TABLE member (
   position INTEGER NOT NULL,
   userID TEXT NOT NULL,
   name TEXT NOT NULL,
-  department TEXT NOT NULL,
+  department TEXT NOT NULL, nameFolded TEXT NOT NULL DEFAULT '', searched TEXT NOT NULL DEFAULT '',
   UNIQUE (serviceID, userID)
 ) STRICT;
+
+CREATE TABLE memberSheetHeader (
+  columnName TEXT NOT NULL PRIMARY KEY,
+  header TEXT NOT NULL CHECK (header <> '')
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -352,6 +357,10 @@ CREATE INDEX deliveryUnsettled ON delivery (alarmID, groupID, memberID, state)
 CREATE INDEX dingTalkGroupByService ON dingTalkGroup (serviceID, position);
 
 CREATE INDEX idempotencyKeyByAge ON idempotencyKey (createdAt);
+
+CREATE INDEX memberByDepartment ON member (serviceID, department);
+
+CREATE INDEX memberByName ON member (serviceID, nameFolded);
 
 CREATE INDEX memberByService ON member (serviceID, position);
 

@@ -20,7 +20,9 @@ import Testing
         )
         let plant = try await Plant.make(draft: draft)
         draft.groups[0].id = plant.groups[0]
-        draft.members[0].id = plant.members[0]
+        let member = Member.make(id: plant.members[0], userID: text, name: text, department: text)
+        #expect(try await plant.store.allMembers(of: plant.service) == [member])
+        draft.members = []
         #expect(try await plant.store.service(plant.service)?.draft == draft)
 
         let scope = RuleScope(levels: [.low, .critical], pathPatterns: [PathPattern(text)], groups: [text, ""])

@@ -24,24 +24,24 @@ import Testing
         draft.groups.reverse()
         draft.groups[0].name = "Main gate"
         draft.groups[0].webhook = WebhookAddress(endpoint: "https://x.example/robot/send", accessToken: Secret("new"))
-        draft.members.reverse()
         // A form and an import know people by their UserID alone.
-        draft.members[0] = .make(userID: "manager-7", name: "Li Na (lead)")
+        draft.members = [.make(userID: "manager-7", name: "Li Na (lead)", department: "")]
         try await plant.store.updateService(plant.service, draft)
 
         let edited = try await self.draft(of: plant)
         #expect(edited.groups.map(\.id) == plant.groups.reversed())
         #expect(edited.groups.map(\.name) == ["Main gate", "Boiler room"])
         #expect(edited.groups[0].webhook.accessToken == Secret("new"))
-        #expect(edited.members.map(\.id) == plant.members.reversed())
-        #expect(edited.members.map(\.name) == ["Li Na (lead)", "Zhang Wei"])
+        let members = try await plant.store.allMembers(of: plant.service)
+        #expect(members.map(\.id) == plant.members)
+        #expect(members.map(\.name) == ["Zhang Wei", "Li Na (lead)"])
+        #expect(members.map(\.department) == ["Operations", "Operations"], "one that is not stated stays")
     }
 
-    @Test func `receivers are added and removed, and an app is taken away`() async throws {
+    @Test func `groups are added and removed, members stay, and an app is taken away`() async throws {
         let plant = try await plant()
         var draft = try await draft(of: plant)
         draft.groups = [draft.groups[1], .make(name: "Roof")]
-        draft.members = []
         draft.app = nil
         try await plant.store.updateService(plant.service, draft)
 
@@ -49,7 +49,7 @@ import Testing
         #expect(edited.groups.map(\.name) == ["Gate", "Roof"])
         #expect(edited.groups[0].id == plant.groups[1])
         #expect(!plant.groups.contains(try #require(edited.groups[1].id)))
-        #expect(edited.members.isEmpty)
+        #expect(try await plant.store.memberCount(of: plant.service) == 2)
         #expect(edited.app == nil)
         #expect(try await plant.store.connection(for: plant.app) == nil)
     }
@@ -70,7 +70,7 @@ import Testing
         _ = try await plant.store.addRule(.make(name: "alarm", blocks: [plant.block()]))
         var draft = try await draft(of: plant)
         draft.groups.removeFirst()
-        draft.members.removeLast()
+        draft.sendsToMembers = false
         draft.name = "Changed"
 
         let uses = [
@@ -84,21 +84,17 @@ import Testing
         #expect(try await self.draft(of: plant).groups.count == 2)
     }
 
-    @Test func `a member whom rules mention can't be removed either`() async throws {
+    @Test func `members whom rules mention keep their kind in Send To`() async throws {
         let plant = try await plant()
         var block = plant.block()
         block.mentions = RuleMentions(levels: [.critical], members: [plant.members[1]])
-        let rule = try await plant.store.addRule(.make(name: "Fire", blocks: [block, block]))
+        _ = try await plant.store.addRule(.make(name: "Fire", blocks: [block, block]))
         var draft = try await draft(of: plant)
-        draft.members.removeLast()
-        let member = Receiver.member(plant.members[1])
-        let use = ReceiverUse(receiver: member, receiverName: "Li Na", ruleNames: ["Fire"])
+        draft.sendsToMembers = false
+        let use = ReceiverUse(receiver: .member(plant.members[1]), receiverName: "Li Na", ruleNames: ["Fire"])
         await #expect(throws: StoreError.receiversInUse([use])) {
             try await plant.store.updateService(plant.service, draft)
         }
-        try await plant.store.updateRule(rule, .make(name: "Fire", blocks: [plant.block()]))
-        try await plant.store.updateService(plant.service, draft)
-        #expect(try await self.draft(of: plant).members.count == 1)
     }
 
     @Test func `a kind of receiver that rules use can't be taken out of Send To`() async throws {

@@ -3,12 +3,13 @@ import Foundation
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 import Workbook
 
 @testable import Web
 
-/// Importing the members of a service from spreadsheets that other programs wrote.
+/// Importing the members of a service from spreadsheets that other programs wrote, along with its form.
 struct MemberImportTests {
     private func upload(_ fixture: String) throws -> TestUpload {
         let file = Folders.root.appending(path: "Tests/WorkbookTests/Fixtures/\(fixture)")
@@ -27,6 +28,12 @@ struct MemberImportTests {
         return form
     }
 
+    /// The only service and its members.
+    private func saved(_ store: Store) async throws -> (id: Service.ID, members: [Member]) {
+        let id = try #require(try await store.services(ListQuery(column: .name)).rows.first).id
+        return (id, try await store.members(of: id, ListQuery(column: .name, rowsPerPage: 1_000)).rows)
+    }
+
     @Test(arguments: [
         "openpyxl/layout-a.xlsx", "libreoffice/layout-a.xlsx", "xlsxwriter/layout-c-inline.xlsx", "perl/layout-a.xlsx",
         "gnumeric/layout-b.xlsx", "openpyxl/several-sheets.xlsx",
@@ -34,69 +41,84 @@ struct MemberImportTests {
     func `members are previewed, confirmed and saved, with their IDs as text`(fixture: String) async throws {
         var visitor = try await Visitor()
         let form = try await openForm(&visitor)
-        #expect(try await visitor.submit(form, pressing: "import", files: [try upload(fixture)]) == .ok)
-        #expect(visitor.readable.contains("Nothing is added until you choose OK."))
+        #expect(try await visitor.submit(form, pressing: "import", files: [try upload(fixture)]) == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("Nothing is changed until you confirm it."))
         #expect(visitor.readable.contains(try upload(fixture).filename))
         #expect(visitor.readable.contains("012345678901234567 王小明"))
-        let preview = try visitor.form(to: "/services/new/dingtalk")
-        #expect(try await visitor.submit(preview, pressing: "confirmImport") == .ok)
-        #expect(visitor.readable.contains("0 updated. Choose OK to save."))
-        #expect(try await visitor.store.services(ListQuery(column: .name)).total == 0)
-        #expect(try await visitor.submit(try visitor.form(to: "/services/new/dingtalk")) == .seeOther)
-        let id = try #require(try await visitor.store.services(ListQuery(column: .name)).rows.first).id
-        let members = try #require(try await visitor.store.service(id)).draft.members
+        try await visitor.confirmImport()
+        #expect(visitor.readable.contains("0 to change, 0 to remove. Choose OK to save them."))
+        #expect(try await visitor.store.services(ListQuery(column: .name)).total == 0, "nothing is stored yet")
+        let filled = try visitor.form(to: "/services/new/dingtalk")
+        #expect(try filled.value("clientSecret") == "typed-secret")
+        #expect(try await visitor.submit(filled) == .seeOther)
+        let members = try await saved(visitor.store).members
         #expect(members.contains { $0.userID == "012345678901234567" && $0.name == "王小明" })
         #expect(members.contains { $0.userID == "0234567890-1234567890" })
+        #expect(visitor.app.console.imports.count == 0, "nothing is kept of the upload")
     }
 
-    @Test func `known members are compared, changed in place, and the others stay`() async throws {
+    @Test(arguments: ["utf-8", "utf-8-bom", "gb18030"], [",", "\t", ";"])
+    func `text files are read in each encoding and with each separator`(
+        encoding: String,
+        separator: String
+    ) async throws {
+        let lines = [["员工UserID", "姓名", "部门"], ["0012", "张三", "总部-设备部"], ["manager7675", "李四", "一车间"]]
+        let text = lines.map { $0.joined(separator: separator) }.joined(separator: "\r\n")
+        var bytes = Data(text.utf8)
+        if encoding == "utf-8-bom" { bytes = Data([0xEF, 0xBB, 0xBF]) + bytes }
+        if encoding == "gb18030" { bytes = Data(text.flatMap { Self.gb18030[$0] ?? Array(String($0).utf8) }) }
+        var visitor = try await Visitor()
+        let form = try await openForm(&visitor)
+        let file = TestUpload(name: "spreadsheet", filename: "members.csv", bytes: bytes)
+        try await visitor.submit(form, pressing: "import", files: [file])
+        try await visitor.follow()
+        #expect(visitor.readable.contains("0012 张三 总部-设备部"))
+        try await visitor.confirmImport()
+        try await visitor.submit(try visitor.form(to: "/services/new/dingtalk"))
+        #expect(Set(try await saved(visitor.store).members.map(\.userID)) == ["0012", "manager7675"])
+    }
+
+    @Test func `pasted rows are read as a file is`() async throws {
         var visitor = try await Visitor()
         var form = try await openForm(&visitor)
-        for (row, member) in [("manager7675", "Old Name"), ("0234567890-1234567890", "李丽"), ("mine", "Only Here")]
-            .enumerated()
-        {
-            try await visitor.submit(form, pressing: "addMember")
-            form = try visitor.form(to: "/services/new/dingtalk")
-            try form.fill("userID", member.0, row: row)
-            try form.fill("memberName", member.1, row: row)
-        }
-        try await visitor.submit(form, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
-        #expect(visitor.readable.contains("before: Old Name → 欧阳建国"))
-        let preview = try visitor.form(to: "/services/new/dingtalk")
-        try await visitor.submit(preview, pressing: "confirmImport")
-        form = try visitor.form(to: "/services/new/dingtalk")
-        #expect(form.data.all("userID").prefix(3) == ["manager7675", "0234567890-1234567890", "mine"])
-        #expect(form.data.all("memberName").prefix(3) == ["欧阳建国", "李丽", "Only Here"])
-        #expect(Set(form.data.all("userID")).count == form.data.all("userID").count)
+        try form.fill("pasted", "User ID\tName\n0012\tLi Li\n0012\tLi Li\n\t\n")
+        #expect(try await visitor.submit(form) == .seeOther, "what was pasted is read before anything is saved")
+        try await visitor.follow()
+        #expect(visitor.readable.contains("Adds 1 members, changes 0 and removes 0."))
+        try await visitor.open(visitor.link("Refused"))
+        #expect(visitor.readable.contains("The same person stands in row 2 already."))
     }
 
-    @Test func `cancel gives the form back as it was`() async throws {
+    @Test func `cancel gives the form back as it was, and nothing is kept`() async throws {
         var visitor = try await Visitor()
         let form = try await openForm(&visitor)
         try await visitor.submit(form, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
-        try await visitor.submit(try visitor.form(to: "/services/new/dingtalk"), pressing: "cancelImport")
+        try await visitor.follow()
+        #expect(try await visitor.submit(try visitor.importForm(), pressing: "cancel") == .ok)
         let again = try visitor.form(to: "/services/new/dingtalk")
         #expect(again.data.fields.sorted { $0.name < $1.name } == form.data.fields.sorted { $0.name < $1.name })
+        #expect(visitor.app.console.imports.count == 0)
     }
 
     @Test func `a row with a numeric ID is refused with its number and the reason`() async throws {
         var visitor = try await Visitor()
         let form = try await openForm(&visitor)
         try await visitor.submit(form, pressing: "import", files: [try upload("openpyxl/numeric-ids.xlsx")])
+        try await visitor.follow()
+        try await visitor.open(visitor.link("Refused"))
         #expect(visitor.readable.contains("The Unique ID is stored as a number"))
-        #expect(visitor.readable.contains("Refused rows are left out."))
+        #expect(visitor.readable.contains("These rows are left out."))
     }
 
     @Test(arguments: [
         ("foreign/layout-b.xls", "This is an old Excel file (.xls)."),
-        ("foreign/csv.xlsx", "This is a text file (such as .csv)"),
         ("foreign/html.xlsx", "This is a web page"),
         ("foreign/password.xlsx", "protected by a password"),
         ("foreign/layout-b.ods", "OpenDocument"),
         ("foreign/word.docx", "There is no workbook in this file."),
         ("foreign/empty.xlsx", "The file is empty."),
         ("broken/truncated.xlsx", "The file is damaged"),
-        ("openpyxl/no-header.xlsx", "员工UserID"),
     ])
     func `a file that is no list of members is refused beside its field, and the form is kept`(
         fixture: String,
@@ -108,42 +130,65 @@ struct MemberImportTests {
         #expect(status == .unprocessableContent)
         #expect(visitor.readable.contains(sentence))
         #expect(try visitor.form(to: "/services/new/dingtalk").value("clientSecret") == "typed-secret")
+        #expect(visitor.app.console.imports.count == 0)
     }
 
     @Test func `Import without a file says so, and OK with a file reads it first`() async throws {
         var visitor = try await Visitor()
         let form = try await openForm(&visitor)
         #expect(try await visitor.submit(form, pressing: "import") == .unprocessableContent)
-        #expect(visitor.readable.contains("Choose a spreadsheet first"))
-        #expect(try await visitor.submit(form, files: [try upload("openpyxl/layout-a.xlsx")]) == .ok)
-        #expect(visitor.readable.contains("Nothing is added until you choose OK."))
+        #expect(visitor.readable.contains("Choose a spreadsheet or paste rows first"))
+        #expect(try await visitor.submit(form, files: [try upload("openpyxl/layout-a.xlsx")]) == .seeOther)
+        #expect(try await visitor.store.services(ListQuery(column: .name)).total == 0)
     }
 
-    @Test func `more members than a service may have can't be confirmed`() async throws {
-        var form = ServiceForm()
-        form.members = (0..<4_999).map { ServiceForm.MemberRow(userID: "u\($0)", name: "N") }
-        var comparison = MemberComparison(with: form.knownMembers)
-        for row in 1...2 { comparison.add(.member(SheetMember(userID: "new\(row)", name: "<b>", row: row))) }
-        let found = MemberImport(fileName: "f.xlsx", sheetName: "S", comparison: comparison)
-        let page = ImportPage(found, into: form, action: "/x", returning: "/", text: Samples.text)
-        #expect(!page.isUseful)
-        #expect(page.problem.contains("would have 5001 members; at most 5000 are possible"))
+    @Test func `an import that was left alone is over, and the form says so instead of saving without it`() async throws
+    {
+        let clock = TestClock(at: Visitor.now)
+        var visitor = try await Visitor(clock: clock)
+        let form = try await openForm(&visitor)
+        try await visitor.submit(form, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
+        try await visitor.follow()
+        try await visitor.confirmImport()
+        let filled = try visitor.form(to: "/services/new/dingtalk")
+        clock.advance(by: MemberImports.lifetime + 1)
+        #expect(try await visitor.submit(filled) == .unprocessableContent)
+        #expect(visitor.readable.contains("This import is over"))
+        #expect(visitor.app.console.imports.count == 0)
     }
 
-    @Test func `a form with more members than an ordinary form has fields is taken`() async throws {
+    @Test func `an import can be dropped, and another takes its place`() async throws {
         var visitor = try await Visitor()
-        let members = (0..<400).map { Member(userID: "u\($0)", name: "Name \($0)", department: "Plant") }
-        let id = try await visitor.store.addService(.make(members: members))
-        try await visitor.open("/services/\(id)/edit")
-        let form = try visitor.form(to: "/services/\(id)/edit")
-        #expect(form.data.fields.count > FormLimits.default.fieldCount)
-        #expect(try await visitor.submit(form) == .seeOther)
-        #expect(try await visitor.store.service(id)?.draft.members.count == 400)
+        let form = try await openForm(&visitor)
+        try await visitor.submit(form, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
+        try await visitor.follow()
+        try await visitor.confirmImport()
+        try await visitor.submit(try visitor.form(to: "/services/new/dingtalk"), pressing: "dropImport")
+        #expect(visitor.app.console.imports.count == 0)
+        let again = try visitor.form(to: "/services/new/dingtalk")
+        #expect(again.data["import"] == nil)
+        try await visitor.submit(again, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
+        try await visitor.submit(again, pressing: "import", files: [try upload("openpyxl/layout-a.xlsx")])
+        #expect(visitor.app.console.imports.count == 1)
     }
 
-    @Test func `the limits of the form have room for all members, twice with a preview of as many`() {
-        let columns = 3
-        let most = 2 * columns * ServiceFormCheck.Limit.members + 5 * ServiceFormCheck.Limit.groups
-        #expect(ServiceFormFeature.limits.fieldCount > most)
-    }
+    // How GB18030 writes the characters of the table above, as iconv has them.
+    private static let gb18030: [Character: [UInt8]] = [
+        "员": [0xD4, 0xB1],
+        "工": [0xB9, 0xA4],
+        "姓": [0xD0, 0xD5],
+        "名": [0xC3, 0xFB],
+        "部": [0xB2, 0xBF],
+        "门": [0xC3, 0xC5],
+        "张": [0xD5, 0xC5],
+        "三": [0xC8, 0xFD],
+        "总": [0xD7, 0xDC],
+        "设": [0xC9, 0xE8],
+        "备": [0xB1, 0xB8],
+        "李": [0xC0, 0xEE],
+        "四": [0xCB, 0xC4],
+        "一": [0xD2, 0xBB],
+        "车": [0xB3, 0xB5],
+        "间": [0xBC, 0xE4],
+    ]
 }

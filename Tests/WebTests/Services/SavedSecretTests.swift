@@ -15,7 +15,13 @@ struct SavedSecretTests {
         let saved = ServiceDraft.make(groups: [group])
         var form = ServiceForm(saved)
         change(&form)
-        var check = ServiceFormCheck(form, replacing: saved, allowing: .dingTalk, text: Samples.text)
+        var check = ServiceFormCheck(
+            form,
+            replacing: saved,
+            hasMembers: true,
+            allowing: .dingTalk,
+            text: Samples.text
+        )
         return (check.draft(), check.problems)
     }
 
@@ -27,7 +33,7 @@ struct SavedSecretTests {
 
     @Test func `secrets that are left empty stay as they were`() throws {
         let draft = try #require(edited { _ in }.draft)
-        #expect(draft == .make(groups: [group]).withoutMemberIDs)
+        #expect(draft == .make(groups: [group], members: []))
     }
 
     @Test func `a signature is removed only when that is ticked`() throws {
@@ -74,14 +80,5 @@ struct SavedSecretTests {
 
     @Test func `a saved row whose name was emptied is not taken for an empty row`() {
         #expect(edited { $0.groups[0].name = "" }.problems["groupName.0"] == "Fill in this field.")
-    }
-}
-
-extension ServiceDraft {
-    /// Members are known again by their UserID, so that a form does not carry their keys.
-    fileprivate var withoutMemberIDs: ServiceDraft {
-        var draft = self
-        for index in draft.members.indices { draft.members[index].id = nil }
-        return draft
     }
 }

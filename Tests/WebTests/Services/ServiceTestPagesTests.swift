@@ -55,7 +55,7 @@ struct ServiceTestPagesTests {
         let (id, choice) = try await service(visitor)
         try await visitor.open("/services/\(id)/test")
         var form = try visitor.form(to: "/services/\(id)/test")
-        for receiver in choice.receivers { try form.tick("receiver", receiver.receiver.token) }
+        for receiver in (choice.groups + choice.members) { try form.tick("receiver", receiver.receiver.token) }
         #expect(try await visitor.submit(form) == .seeOther)
         try await visitor.follow()
         #expect(visitor.response.headerFields[try #require(HTTPField.Name("Refresh"))] == "1")

@@ -86,7 +86,9 @@ extension HTMLForm {
                 let button = FormField(name: name, value: element["value"] ?? "")
                 elsewhere.append((element["form"] ?? "", element["formaction"] ?? "", button))
             case "button" where !forms.isEmpty && !name.isEmpty:
-                forms[forms.count - 1].buttons.append(FormField(name: name, value: element["value"] ?? ""))
+                // A button may stand outside of the form that it names.
+                let named = element["form"].flatMap { id in forms.firstIndex { $0.id == id } }
+                forms[named ?? forms.count - 1].buttons.append(FormField(name: name, value: element["value"] ?? ""))
             default: break
             }
         }

@@ -12,26 +12,11 @@ extension Samples {
             cancelLink: "/services",
             healthLink: "/services/1/health",
             isRefused: true,
-            notice: "Notice",
             name: field,
             description: field,
             sendTo: SendToView(groups: tick, members: tick, problem: "Problem"),
             groups: GroupsSection(rows: [groupRow], blank: groupRow, problem: "Problem", addValue: "addGroup"),
             members: members
-        ),
-        ImportPage(
-            file: "members.xlsx",
-            sheet: "Sheet1",
-            counts: [ImportCount(number: "1", label: "new")],
-            added: imported,
-            changed: imported,
-            refused: imported,
-            problem: "Problem",
-            isUseful: true,
-            action: "/services/new/dingtalk",
-            hidden: [HiddenField(name: "name", value: "Plant 1")],
-            confirmValue: "confirmImport",
-            cancelValue: "cancelImport"
         ),
     ]
 
@@ -39,9 +24,7 @@ extension Samples {
         ServiceTestPage(
             title: "Test",
             isDisabled: true,
-            groups: [receiver],
-            members: [receiver],
-            isLong: true,
+            receivers: receivers,
             problem: "Problem",
             action: "/services/1/test",
             hidden: [HiddenField(name: "return", value: "/")],
@@ -136,7 +119,7 @@ extension Samples {
 
     static let tick = TickBox(name: "box", label: "Box", isTicked: true, isDisabled: true, help: "Help")
 
-    private static let receiver = ReceiverView(
+    static let receiver = ReceiverView(
         field: "receiver",
         token: "member-1",
         name: "Li Li",
@@ -170,30 +153,30 @@ extension Samples {
         clientID: field,
         clientSecret: field,
         robotCode: field,
-        rows: [MemberRowView(userID: cell, name: cell, department: "Plant", removeValue: "removeMember.0")],
-        blank: MemberRowView(userID: cell, name: cell, department: "", removeValue: "removeMember.0"),
+        rows: [MemberRowView(userID: cell, name: cell, removeValue: "removeMember.0")],
+        blank: MemberRowView(userID: cell, name: cell, removeValue: "removeMember.0"),
         count: "1",
-        isLong: true,
+        savedText: "1 member is saved.",
+        listLink: "/services/1/members",
+        pending: "Import: 1 to add.",
+        importToken: "token",
+        dropValue: "dropImport",
         problem: "Problem",
-        fileProblem: "Problem",
-        addValue: "addMember",
-        importValue: "import"
+        source: importSource,
+        addValue: "addMember"
     )
 
-    private static let imported = ImportList(
-        title: "New: 1",
-        rows: [
-            ImportRow(
-                number: "4",
-                userID: "0012",
-                name: "Li Li",
-                nameBefore: "Li",
-                department: "Plant",
-                departmentBefore: "Office",
-                reason: "Reason."
-            )
-        ],
-        more: "And 3 more rows."
+    static let receivers = ReceiversView(
+        groups: [receiver],
+        members: [receiver],
+        finder: ReceiverFinder(
+            field: "block.0.search",
+            value: "li",
+            findValue: "showReceivers",
+            link: "/services/1/receivers",
+            receiverField: "block.0.receiver",
+            found: "The first 50 of 100 members."
+        )
     )
 
     static let choice = ChoiceField(
@@ -214,17 +197,14 @@ extension Samples {
         schedule: choice,
         warnings: ["Warning."],
         hasService: true,
-        groups: [receiver],
-        members: [receiver],
-        isLong: true,
+        receivers: receivers,
         receiverProblem: "Problem",
         mentions: RuleMentionsView(
             number: "0",
             isOpen: true,
             levels: [tick],
             everyone: tick,
-            members: [receiver],
-            isLong: true,
+            members: receivers,
             mobiles: field,
             userIDs: field,
             problem: "Problem"

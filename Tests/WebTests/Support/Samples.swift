@@ -8,6 +8,7 @@ enum Samples {
 
     static let pages: [any PageModel] =
         errors + forms + accounts + services + tests + rules + alarms + library + deliveries
+        + memberPages
 
     /// A part of every kind that is rendered alone.
     static let parts: [any TemplateModel] =

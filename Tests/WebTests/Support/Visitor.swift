@@ -31,7 +31,8 @@ struct Visitor {
         quota: QuotaLimits = .standard,
         publicURL: String = "http://console.test",
         setupCode: Secret? = nil,
-        clock: TestClock = TestClock(at: now)
+        clock: TestClock = TestClock(at: now),
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         let store = try Store.temporary(clock: clock.read)
         try await store.installDefaults(publicURL: "http://console.test")
@@ -51,6 +52,7 @@ struct Visitor {
                 acceptReports: { reports, _ in try await store.accept(reports) },
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
+                inBackground: { work in Task { await work() } },
                 clock: clock.read,
                 setupCode: setupCode
             ),
@@ -58,7 +60,7 @@ struct Visitor {
             assets: try Self.assets.get(),
             notices: NoticeBoard(),
             times: TimeText(zone: zone),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         app = WebApp(console)
         client = TestClient(app.handler)

@@ -22,6 +22,8 @@ extension ErrorText {
         case .setUpDone: "The console is set up already. Sign in with your account."
         case .alarmLinkWrong:
             "This link belongs to no alarm. It may have been cut short; open it again from the message."
+        case .importGone:
+            "This import is over, or was left alone for too long. Nothing was changed; choose the file again."
         }
     }
 }

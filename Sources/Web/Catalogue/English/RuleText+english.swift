@@ -71,6 +71,7 @@ extension RuleText {
         case .messageMissing: "Choose an enabled message."
         case .scheduleMissing: "Choose an enabled schedule."
         case .receiverMissing: "Tick at least one receiver."
+        case .receiversTooMany: "A block can have at most {limit} receivers. Add another block for the rest."
         case .receiversNeedService: "Choose a service first; then its groups and members can be ticked here."
         case .receiversGone:
             "Something that was chosen has just been deleted. Look through the blocks and choose again."

@@ -13,8 +13,7 @@ extension WorkbookText {
         case .openDocument: "This is an OpenDocument spreadsheet (.ods). Save it as Excel workbook (.xlsx)."
         case .plainXML: "This is an XML file, not an Excel workbook. Save it as Excel workbook (.xlsx)."
         case .csvOrText:
-            "This is a text file (such as .csv), not an Excel workbook. Upload the .xlsx that DingTalk exports: a text "
-                + "file loses leading zeros of IDs as soon as Excel opens it."
+            "This is a text file, not an Excel workbook. Save it as Excel workbook (.xlsx) or as “CSV UTF-8”."
         case .html: "This is a web page that is called a spreadsheet. Open it in Excel and save it as .xlsx."
         case .unknownEncoding:
             "The text is neither UTF-8 nor GB18030, so its characters can’t be read. Save it as “CSV UTF-8” or as .xlsx."

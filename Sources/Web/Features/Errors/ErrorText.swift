@@ -18,4 +18,5 @@ enum ErrorText: String, CatalogueSection {
     case setUpCodeWrong
     case setUpDone
     case alarmLinkWrong
+    case importGone
 }

@@ -1,34 +1,101 @@
 import Domain
 
-/// What the import of members says.
+/// What the pages about members say.
 enum MemberText: String, CatalogueSection {
     static let section = "members"
 
-    case title
-    case lead
-    case file
-    case sheet
-    case newCount
-    case changedCount
-    case unchangedCount
-    case refusedCount
-    case newTitle
-    case changedTitle
-    case refusedTitle
-    case more
+    // The list and the form
+    case listTitle
+    case listLead
+    case service
+    case importMembers
+    case empty
+    case emptyHelp
+    case searchPlaceholder
+    case addTitle
+    case editTitle
+    case userIDHelp
+    case userIDTaken
+    case added
+    case changed
+    case deleted
+    case deleteQuestion
+
+    // The columns
     case row
     case userID
     case memberName
     case department
+    case mobile
+    case position
+    case jobNumber
     case reason
-    case before
+    case remove
+
+    // Beginning an import
+    case importTitle
+    case importLead
+    case spreadsheet
+    case spreadsheetHelp
+    case pasted
+    case pastedHelp
+    case sourceMissing
+    case noRows
+    case gone
+    case broken
+
+    // Its progress
+    case progressTitle
+    case progress
+    case progressOf
+    case progressHelp
+
+    // Pointing at the columns
+    case columnsTitle
+    case columnsLead
+    case columnsMissing
+    case noColumn
+    case headerRow
+    case headerRowHelp
+    case noHeaderRow
+    case rowNumber
+    case firstRows
+    case readOn
+
+    // The preview
+    case title
+    case lead
+    case file
+    case sheet
+    case summary
     case nothing
     case tooMany
+    case lists
+    case newMembers
+    case changedMembers
+    case missingMembers
+    case refusedRows
+    case leftOutMembers
+    case unchangedMembers
+    case missingHelp
+    case refusedHelp
+    case leftOutHelp
+    case departments
+    case departmentsHelp
+    case findDepartment
+    case noDepartment
+    case choose
+    case tickAll
+    case untickAll
+    case keepTicks
+    case usedByRules
+    case before
     case confirm
-    case confirmHelp
     case imported
-    case fileMissing
-    case headerMissing
+    case pending
+    case dropPending
+
+    // Why a row is refused
     case idIsNumeric
     case idIsNotText
     case idMissing
@@ -62,17 +129,6 @@ extension MemberSheet.Refusal.Reason {
         case .duplicateInFile(_, isSame: true): .duplicateSame
         case .duplicateInFile(_, isSame: false): .duplicateDiffering
         case .sampleRow: .sampleRow
-        }
-    }
-}
-
-extension MemberImportProblem {
-    /// What is wrong with the file, in words.
-    func sentence(_ text: Catalogue) -> String {
-        switch self {
-        case .fileMissing: text(MemberText.fileMissing)
-        case .headerMissing: text(MemberText.headerMissing)
-        case .workbook(let error): error.sentence(text)
         }
     }
 }

@@ -68,6 +68,7 @@ enum RuleText: String, CatalogueSection {
     case scheduleMissing
     case receiverMissing
     case receiversNeedService
+    case receiversTooMany
     case receiversGone
     case showReceivers
     case mentions

@@ -69,18 +69,21 @@ enum ServiceText: String, CatalogueSection {
     case clientSecretSaved
     case robotCode
     case membersTable
-    case spreadsheet
-    case spreadsheetHelp
-    case importMembers
+    case savedMembers
+    case showMembers
     case findMember
+    case findButton
+    case found
+    case foundAll
     case userID
     case memberName
-    case department
     case addMember
     case removeMember
     case noMembers
+    case byHand
     case membersMissing
     case membersTooMany
+    case rowsTooMany
     case userIDMalformed
     case userIDRepeated
 }

@@ -13,6 +13,8 @@ extension SiteURL {
     static let serviceHealth = RoutePath.root / "services" / Service.ID.self / "health"
     /// The form that sends a test, and its target.
     static let serviceTest = RoutePath.root / "services" / Service.ID.self / "test"
+    /// Members by a search, for scripts.
+    static let receivers = RoutePath.root / "services" / Service.ID.self / "receivers"
     static let serviceTestResult =
         RoutePath.root / "services" / Service.ID.self / "test" / NotificationID.self
 }

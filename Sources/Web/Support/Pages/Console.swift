@@ -15,6 +15,7 @@ struct Console: Sendable {
     let times: TimeText
     let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
     let logger: Logger
+    let imports = MemberImports()
 
     /// The texts in the language that the visitor's browser asks for.
     func catalogue(for request: Request) -> Catalogue {

@@ -9,6 +9,7 @@ struct PageProblem: Error, Equatable {
     static let formTokenWrong = PageProblem(status: .forbidden, text: .formTokenWrong)
     static let otherSite = PageProblem(status: .forbidden, text: .otherSite)
     static let notFound = PageProblem(status: .notFound, text: .notFound)
+    static let importGone = PageProblem(status: .notFound, text: .importGone)
     static let setUpCodeWrong = PageProblem(status: .forbidden, text: .setUpCodeWrong)
     static let setUpDone = PageProblem(status: .notFound, text: .setUpDone)
     static let alarmLinkWrong = PageProblem(status: .notFound, text: .alarmLinkWrong)

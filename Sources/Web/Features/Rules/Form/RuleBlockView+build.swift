@@ -26,11 +26,6 @@ extension RuleBlockView {
                 problem: problems[name(part)]
             )
         }
-        func receivers(_ choices: [ReceiverChoice]) -> [ReceiverView] {
-            choices.map {
-                ReceiverView($0, field: name(.receiver), isChosen: block.receivers.contains($0.receiver))
-            }
-        }
         let service = choices.service(block.service)
         var serviceField = field(.service, .service, choices.serviceOptions(for: block, text: text))
         serviceField.isFocused = isNew
@@ -50,14 +45,18 @@ extension RuleBlockView {
             ),
             warnings: choices.warnings(for: block).map { text($0) },
             hasService: service != nil,
-            groups: receivers(service?.groups ?? []),
-            members: receivers(service?.members ?? []),
-            isLong: (service?.receivers.count ?? 0) > ReceiverView.longCount,
+            receivers: ReceiversView(
+                choices.offers.indices.contains(number) ? choices.offers[number] : ReceiverOffer(),
+                field: name(.receiver),
+                searchField: name(.search),
+                findValue: RuleFormAction.showReceivers.value,
+                text: text
+            ),
             receiverProblem: problems[name(.receiver)],
             mentions: RuleMentionsView(
                 block.mentions,
                 number: number,
-                service: service,
+                offer: choices.mentionOffers.indices.contains(number) ? choices.mentionOffers[number] : nil,
                 problems: problems,
                 text: text
             ),

@@ -14,6 +14,10 @@ struct RuleChoices: Sendable {
     let disabledSchedules: [NamedChoice<Schedule.ID>]
     /// The services that the saved rule names.
     let keptServices: Set<Service.ID>
+    /// The receivers that each block of the form offers, in the order of the blocks.
+    private(set) var offers: [ReceiverOffer] = []
+    /// The members that each block offers to mention.
+    private(set) var mentionOffers: [ReceiverOffer] = []
 
     /// The enabled services.
     var enabledServices: [ServiceChoice] { services.filter(\.isEnabled) }
@@ -21,6 +25,29 @@ struct RuleChoices: Sendable {
     /// The service with this key, if a block may name it.
     func service(_ id: Service.ID?) -> ServiceChoice? {
         services.first { $0.id == id && ($0.isEnabled || keptServices.contains($0.id)) }
+    }
+
+    /// The choices with the receivers that the blocks of a form offer.
+    func offering(for form: RuleForm, from store: Store) async throws -> RuleChoices {
+        var choices = self
+        choices.offers = []
+        choices.mentionOffers = []
+        for block in form.blocks {
+            let service = service(block.service)
+            choices.offers.append(
+                try await ReceiverOffer(service, chosen: block.receivers, search: block.search, from: store)
+            )
+            let mentions = block.mentions
+            var offer = try await ReceiverOffer(
+                service,
+                chosen: mentions.members,
+                search: mentions.search,
+                from: store
+            )
+            offer.leaveOutGroups()
+            choices.mentionOffers.append(offer)
+        }
+        return choices
     }
 
     /// A block as a new one begins: with what every installation starts with, and the only service if there is one.

@@ -27,11 +27,15 @@ extension RuleForm {
         case schedule
         /// Repeated, once for each ticked receiver; see ``Domain/Receiver/token``.
         case receiver
+        /// What members are searched for.
+        case search
         /// Repeated, once for each level that mentions.
         case mentionLevel
         case mentionsEveryone
         /// Repeated, once for each ticked member; see ``Domain/Receiver/token``.
         case mention
+        /// What members to mention are searched for.
+        case mentionSearch
         case mentionedMobiles
         case mentionedUserIDs
     }
@@ -55,12 +59,14 @@ extension RuleForm {
                     message: MessageTemplate.ID(pathSegment: first(Field.of(number, .message))),
                     schedule: Schedule.ID(pathSegment: first(Field.of(number, .schedule))),
                     receivers: Set(all(Field.of(number, .receiver)).compactMap(Receiver.init(token:))),
+                    search: first(Field.of(number, .search)),
                     mentions: Mentions(
                         levels: Set(all(Field.of(number, .mentionLevel)).compactMap(AlarmLevel.init(rawValue:))),
                         everyone: !all(Field.of(number, .mentionsEveryone)).isEmpty,
                         members: Set(all(Field.of(number, .mention)).compactMap(Receiver.init(token:))),
                         mobiles: first(Field.of(number, .mentionedMobiles)),
-                        userIDs: first(Field.of(number, .mentionedUserIDs))
+                        userIDs: first(Field.of(number, .mentionedUserIDs)),
+                        search: first(Field.of(number, .mentionSearch))
                     )
                 )
             }
@@ -75,7 +81,7 @@ enum RuleFormAction: Equatable, Sendable {
     case addBlock
     /// The block, counted from 0.
     case removeBlock(Int)
-    /// A service was chosen, and the block is to show its receivers.
+    /// A service was chosen or members are searched for, and the blocks are to show the receivers.
     case showReceivers
 
     /// The name under which the buttons send their value.

@@ -19,6 +19,8 @@ struct RuleForm: Equatable, Sendable {
         var message: MessageTemplate.ID?
         var schedule: Schedule.ID?
         var receivers: Set<Receiver> = []
+        /// What members are searched for, to choose among them.
+        var search = ""
         var mentions = Mentions()
     }
 }

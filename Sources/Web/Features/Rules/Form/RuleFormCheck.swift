@@ -10,6 +10,7 @@ struct RuleFormCheck {
         static let group = 100
         static let lines = 100
         static let blocks = 20
+        static let receivers = 1_000
     }
 
     /// The keys of problems that belong to no single field.
@@ -79,14 +80,17 @@ struct RuleFormCheck {
         let schedule = block.schedule.flatMap { id in
             (choices.schedules + choices.disabledSchedules).contains { $0.id == id } ? id : nil
         }
-        let receivers = (service?.receivers ?? []).map(\.receiver).filter(block.receivers.contains)
+        let receivers = choices.offers.indices.contains(number) ? choices.offers[number].chosen.map(\.receiver) : []
         if service == nil { note(.serviceMissing, at: Field.of(number, .service)) }
         if message == nil { note(.messageMissing, at: Field.of(number, .message)) }
         if schedule == nil { note(.scheduleMissing, at: Field.of(number, .schedule)) }
         if receivers.isEmpty {
             note(service == nil ? .receiversNeedService : .receiverMissing, at: Field.of(number, .receiver))
         }
-        let mentions = readMentions(block.mentions, number: number, service: service, receivers: receivers)
+        if receivers.count > Limit.receivers {
+            note(.receiversTooMany, at: Field.of(number, .receiver), ["limit": String(Limit.receivers)])
+        }
+        let mentions = readMentions(block.mentions, number: number, receivers: receivers)
         guard let service, let message, let schedule else { return nil }
         return RuleBlock(
             service: service.id,
@@ -100,9 +104,4 @@ struct RuleFormCheck {
     mutating func note(_ problem: RuleText, at key: String, _ parameters: KeyValuePairs<String, String> = [:]) {
         reader.note(reader.text(problem, parameters), at: key)
     }
-}
-
-extension ServiceChoice {
-    /// All receivers in the order of the service: groups, then members.
-    var receivers: [ReceiverChoice] { groups + members }
 }

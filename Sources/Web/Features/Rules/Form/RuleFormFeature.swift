@@ -7,8 +7,10 @@ import Storage
 struct RuleFormFeature: Sendable {
     let console: Console
 
-    /// Each block may name all members of a service.
-    private static let limits = FormLimits(fieldCount: 2 * ServiceFormCheck.Limit.members + 1_000)
+    /// Each block may name many members.
+    private static let limits = FormLimits(
+        fieldCount: RuleFormCheck.Limit.blocks * (RuleFormCheck.Limit.receivers + 200) + 1_000
+    )
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.newRule, for: .administrator, showNew)
@@ -24,8 +26,10 @@ struct RuleFormFeature: Sendable {
 
     private func showEdit(_ visit: Visit, _ id: Rule.ID) async throws -> Response {
         let saved = try await rule(id)
+        let form = RuleForm(saved.draft)
         let choices = try await RuleChoices.load(from: console.store, editing: saved.draft)
-        let page = RuleFormPage(RuleForm(saved.draft), editing: saved, choices: choices, for: visit)
+            .offering(for: form, from: console.store)
+        let page = RuleFormPage(form, editing: saved, choices: choices, for: visit)
         return try await visit.page(page, at: .rules)
     }
 
@@ -43,12 +47,14 @@ struct RuleFormFeature: Sendable {
         let choices = try await RuleChoices.load(from: console.store, editing: saved?.draft)
         guard action == .save else {
             let changed = form.changed(by: action, choices: choices)
+            let choices = try await choices.offering(for: changed, from: console.store)
             let page = RuleFormPage(changed, editing: saved, choices: choices, after: action, for: visit)
             return try await visit.page(page, at: .rules)
         }
-        var check = RuleFormCheck(form, choices: choices, text: visit.text)
+        let offered = try await choices.offering(for: form, from: console.store)
+        var check = RuleFormCheck(form, choices: offered, text: visit.text)
         guard let draft = check.draft(), try await save(draft, editing: saved, &check) else {
-            let page = RuleFormPage(form, editing: saved, choices: choices, problems: check.problems, for: visit)
+            let page = RuleFormPage(form, editing: saved, choices: offered, problems: check.problems, for: visit)
             return try await visit.page(page, at: .rules, status: .unprocessableContent)
         }
         let notice = visit.text(saved == nil ? RuleText.added : RuleText.changed, ["name": draft.name])

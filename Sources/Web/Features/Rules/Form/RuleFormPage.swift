@@ -64,10 +64,7 @@ struct RuleBlockView: ViewModel {
     let warnings: [String]
     /// Whether a service is chosen, so that its receivers are shown.
     let hasService: Bool
-    let groups: [ReceiverView]
-    let members: [ReceiverView]
-    /// Whether there are so many receivers that a search among them helps.
-    let isLong: Bool
+    let receivers: ReceiversView
     let receiverProblem: String
     let mentions: RuleMentionsView
     let removeValue: String
@@ -81,9 +78,7 @@ struct RuleBlockView: ViewModel {
         case "schedule": schedule
         case "warnings": warnings
         case "hasService": hasService
-        case "groups": groups
-        case "members": members
-        case "isLong": isLong
+        case "receivers": receivers
         case "receiverProblem": receiverProblem
         case "mentions": mentions
         case "removeValue": removeValue

@@ -2,7 +2,6 @@
 struct MemberRowView: ViewModel {
     let userID: CellField
     let name: CellField
-    let department: String
     /// What the button that removes the row sends.
     let removeValue: String
 
@@ -10,7 +9,6 @@ struct MemberRowView: ViewModel {
         switch key {
         case "userID": userID
         case "name": name
-        case "department": department
         case "removeValue": removeValue
         default: nil
         }
@@ -36,7 +34,6 @@ extension MemberRowView {
         self.init(
             userID: cell(Field.userID, .userID, row.userID, isFocused: isFocused),
             name: cell(Field.memberName, .memberName, row.name),
-            department: row.department,
             removeValue: ServiceFormAction.removeMember(number ?? 0).value
         )
     }

@@ -21,7 +21,7 @@ extension ServiceForm {
         static let robotCode = "robotCode"
         static let userID = "userID"
         static let memberName = "memberName"
-        static let department = "department"
+        static let importToken = "import"
     }
 
     /// The values of ``Field/sendTo``.
@@ -50,46 +50,10 @@ extension ServiceForm {
                 removesSignature: !row[0].isEmpty && removed.contains(row[0])
             )
         }
-        members = data.rows(Field.userID, Field.memberName, Field.department).map { row in
-            MemberRow(userID: row[0], name: row[1], department: row[2])
+        members = data.rows(Field.userID, Field.memberName).map { row in
+            MemberRow(userID: row[0], name: row[1])
         }
-    }
-
-    /// The form as a browser would send it, to carry it through another page.
-    var fields: [FormField] {
-        var fields = [
-            FormField(name: Field.name, value: name),
-            FormField(name: Field.description, value: description),
-            FormField(name: Field.clientID, value: clientID),
-            FormField(name: Field.clientSecret, value: clientSecret.reveal()),
-            FormField(name: Field.robotCode, value: robotCode),
-        ]
-        if sendsToGroups { fields.append(FormField(name: Field.sendTo, value: SendTo.groups)) }
-        if sendsToMembers { fields.append(FormField(name: Field.sendTo, value: SendTo.members)) }
-        return fields + groups.flatMap(\.fields) + members.flatMap(\.fields)
-    }
-}
-
-extension ServiceForm.GroupRow {
-    fileprivate var fields: [FormField] {
-        let id = id?.pathSegment ?? ""
-        let fields = [
-            FormField(name: ServiceForm.Field.groupID, value: id),
-            FormField(name: ServiceForm.Field.groupName, value: name),
-            FormField(name: ServiceForm.Field.webhook, value: webhook.reveal()),
-            FormField(name: ServiceForm.Field.signature, value: signature.reveal()),
-        ]
-        return removesSignature ? fields + [FormField(name: ServiceForm.Field.removesSignature, value: id)] : fields
-    }
-}
-
-extension ServiceForm.MemberRow {
-    fileprivate var fields: [FormField] {
-        [
-            FormField(name: ServiceForm.Field.userID, value: userID),
-            FormField(name: ServiceForm.Field.memberName, value: name),
-            FormField(name: ServiceForm.Field.department, value: department),
-        ]
+        importToken = data[Field.importToken] ?? ""
     }
 }
 

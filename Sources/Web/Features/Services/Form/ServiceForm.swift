@@ -12,7 +12,10 @@ struct ServiceForm: Equatable, Sendable {
     var clientID = ""
     var clientSecret = Secret("")
     var robotCode = ""
+    /// Members to add by hand; those who are saved have pages of their own.
     var members: [MemberRow] = []
+    /// Names the import that is saved along; empty for none.
+    var importToken = ""
 
     /// One row of the table of groups.
     struct GroupRow: Equatable, Sendable {
@@ -32,8 +35,6 @@ struct ServiceForm: Equatable, Sendable {
     struct MemberRow: Equatable, Sendable {
         var userID = ""
         var name = ""
-        /// Comes with an import and is not typed.
-        var department = ""
 
         var isEmpty: Bool { userID.isBlank && name.isBlank }
     }
@@ -49,14 +50,7 @@ extension ServiceForm {
         sendsToMembers = draft.sendsToMembers
         clientID = draft.app?.clientID ?? ""
         robotCode = draft.app?.robotCode ?? ""
-        members = draft.members.map { MemberRow($0) }
         if groups.isEmpty { groups = [GroupRow()] }
-    }
-}
-
-extension ServiceForm.MemberRow {
-    init(_ member: Member) {
-        self.init(userID: member.userID, name: member.name, department: member.department)
     }
 }
 

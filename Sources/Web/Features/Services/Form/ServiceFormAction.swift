@@ -10,17 +10,17 @@ enum ServiceFormAction: Equatable, Sendable {
     case addMember
     /// The row, counted from 0.
     case removeMember(Int)
-    /// Reads the chosen spreadsheet and shows what it would change.
+    /// Reads the chosen spreadsheet or the pasted rows, and shows what they would change.
     case importMembers
-    case confirmImport
-    case cancelImport
+    /// Drops what an import would save along.
+    case dropImport
 
     /// The name under which the buttons send their value.
     static let field = "action"
 
     /// Reads the value of the button; a form without one is to be saved.
     ///
-    /// A spreadsheet that was chosen and not yet read is read first, so that it is not lost without a word.
+    /// What was chosen or pasted and not yet read is read first, so that it is not lost without a word.
     init(_ data: FormData) {
         let parts = (data[Self.field] ?? "").split(separator: ".", maxSplits: 1)
         let row = parts.count == 2 ? Int(parts[1]) : nil
@@ -31,9 +31,8 @@ enum ServiceFormAction: Equatable, Sendable {
             case ("addMember", _): .addMember
             case ("removeMember", let row?): .removeMember(row)
             case ("import", _): .importMembers
-            case ("confirmImport", _): .confirmImport
-            case ("cancelImport", _): .cancelImport
-            default: data.files.isEmpty ? .save : .importMembers
+            case ("dropImport", _): .dropImport
+            default: ImportSource(data) == nil ? .save : .importMembers
             }
     }
 
@@ -46,14 +45,13 @@ enum ServiceFormAction: Equatable, Sendable {
         case .addMember: "addMember"
         case .removeMember(let row): "removeMember.\(row)"
         case .importMembers: "import"
-        case .confirmImport: "confirmImport"
-        case .cancelImport: "cancelImport"
+        case .dropImport: "dropImport"
         }
     }
 }
 
 extension ServiceForm {
-    /// The form after a button that adds or removes a row; unchanged after any other.
+    /// The form after a button that adds or removes something; unchanged after any other.
     func changed(by action: ServiceFormAction) -> ServiceForm {
         var form = self
         switch action {
@@ -61,6 +59,7 @@ extension ServiceForm {
         case .removeGroup(let row) where groups.indices.contains(row): form.groups.remove(at: row)
         case .addMember: form.members.append(MemberRow())
         case .removeMember(let row) where members.indices.contains(row): form.members.remove(at: row)
+        case .dropImport: form.importToken = ""
         default: break
         }
         return form

@@ -13,9 +13,9 @@ struct ServiceFormCheck {
         static let secret = 200
         static let userID = MemberSheet.maximumIDLength
         static let memberName = MemberSheet.maximumNameLength
-        static let department = MemberSheet.maximumDepartmentLength
         static let groups = 100
-        static let members = 5_000
+        /// Members added by hand at one time.
+        static let members = 1_000
         static let shownUses = 10
     }
 
@@ -30,10 +30,19 @@ struct ServiceFormCheck {
     /// What is saved, if the form edits something.
     let saved: ServiceDraft?
     let hosts: WebhookHosts
+    /// Whether the service has or gets members beside those that were typed.
+    let hasMembers: Bool
     private var reader: FormReader
 
-    init(_ form: ServiceForm, replacing saved: ServiceDraft?, allowing hosts: WebhookHosts, text: Catalogue) {
+    init(
+        _ form: ServiceForm,
+        replacing saved: ServiceDraft?,
+        hasMembers: Bool = false,
+        allowing hosts: WebhookHosts,
+        text: Catalogue
+    ) {
         self.form = form
+        self.hasMembers = hasMembers
         self.saved = saved
         self.hosts = hosts
         reader = FormReader(FormData(), text: text)
@@ -49,7 +58,7 @@ struct ServiceFormCheck {
         if !form.sendsToGroups, !form.sendsToMembers { note(.sendToMissing, at: Field.sendTo) }
         let groups = form.sendsToGroups ? readGroups() : saved?.groups ?? []
         let app = form.sendsToMembers ? readApp() : saved?.app
-        let members = form.sendsToMembers ? readMembers() : saved?.members ?? []
+        let members = form.sendsToMembers ? readMembers() : []
         guard problems.isEmpty else { return nil }
         return ServiceDraft(
             name: name,
@@ -67,6 +76,8 @@ struct ServiceFormCheck {
         switch error {
         case .nameTaken: reader.note(reader.text(FormText.nameTaken), at: ServiceForm.Field.name)
         case .receiversInUse(let uses): noteUses(uses)
+        case .membersTooMany:
+            note(.membersTooMany, at: Part.members, ["limit": String(Member.maximumPerService)])
         default: break
         }
     }
@@ -188,13 +199,14 @@ extension ServiceFormCheck {
             let nameKey = Self.key(ServiceForm.Field.memberName, row)
             let userID = reader.line(typed.userID, at: idKey, limit: Limit.userID, isRequired: true)
             let name = reader.line(typed.name, at: nameKey, limit: Limit.memberName, isRequired: true)
-            let department = reader.line(typed.department, at: idKey, limit: Limit.department)
             if userID.contains(where: \.isWhitespace) { note(.userIDMalformed, at: idKey) }
             if !userID.isEmpty, !userIDs.insert(userID).inserted { note(.userIDRepeated, at: idKey) }
-            members.append(Member(userID: userID, name: name, department: department))
+            members.append(Member(userID: userID, name: name))
         }
-        if members.isEmpty { note(.membersMissing, at: Part.members) }
-        if members.count > Limit.members { note(.membersTooMany, at: Part.members, ["limit": String(Limit.members)]) }
+        if members.isEmpty, !hasMembers { note(.membersMissing, at: Part.members) }
+        if members.count > Limit.members {
+            note(.rowsTooMany, at: Part.members, ["limit": String(Limit.members)])
+        }
         return members
     }
 }

@@ -7,26 +7,20 @@ import Storage
 struct ServiceFormFeature: Sendable {
     let console: Console
 
-    /// A form may hold as many members as a service may have, and the preview of an import as many again.
-    static let limits = FormLimits(fieldCount: 40_000, urlencodedSize: 32 * 1024 * 1024, totalSize: 64 * 1024 * 1024)
-
-    /// The name of the field for the spreadsheet.
-    static let spreadsheet = "spreadsheet"
-
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.newDingTalkService, for: .administrator, showNew)
-        routes.on(.post, SiteURL.newDingTalkService, for: .administrator, limits: Self.limits, submitNew)
+        routes.on(.post, SiteURL.newDingTalkService, for: .administrator, limits: ImportSource.formLimits, submitNew)
         routes.on(.get, SiteURL.serviceEdit, for: .administrator, showEdit)
-        routes.on(.post, SiteURL.serviceEdit, for: .administrator, limits: Self.limits, submitEdit)
+        routes.on(.post, SiteURL.serviceEdit, for: .administrator, limits: ImportSource.formLimits, submitEdit)
     }
 
     private func showNew(_ visit: Visit) async throws -> Response {
-        try await show(ServiceFormPage(ServiceForm(), editing: nil, for: visit), visit)
+        try await show(ServiceForm(), editing: nil, visit)
     }
 
     private func showEdit(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let saved = try await service(id)
-        return try await show(ServiceFormPage(ServiceForm(saved.draft), editing: saved, for: visit), visit)
+        return try await show(ServiceForm(saved.draft), editing: saved, visit)
     }
 
     private func submitNew(_ visit: Visit) async throws -> Response {
@@ -41,37 +35,56 @@ struct ServiceFormFeature: Sendable {
         let form = ServiceForm(visit.form)
         let action = ServiceFormAction(visit.form)
         switch action {
-        case .save:
-            return try await save(form, editing: saved, visit)
-        case .importMembers:
-            return try await preview(form, editing: saved, visit)
-        case .confirmImport:
-            return try await takeImported(form, editing: saved, visit)
-        case .addGroup, .removeGroup, .addMember, .removeMember, .cancelImport:
-            let page = ServiceFormPage(form.changed(by: action), editing: saved, after: action, for: visit)
-            return try await show(page, visit)
+        case .save: return try await save(form, editing: saved, visit)
+        case .importMembers: return try await beginImport(form, editing: saved, visit)
+        case .dropImport: console.imports.end(form.importToken, session: visit.formToken)
+        case .addGroup, .removeGroup, .addMember, .removeMember: break
         }
+        return try await show(form.changed(by: action), editing: saved, after: action, visit)
     }
 
     private func save(_ form: ServiceForm, editing saved: Service?, _ visit: Visit) async throws -> Response {
-        let hosts = console.configuration.webhookHosts
-        var check = ServiceFormCheck(form, replacing: saved?.draft, allowing: hosts, text: visit.text)
-        guard let draft = check.draft() else { return try await refuse(form, check.problems, editing: saved, visit) }
-        do {
-            if let saved {
-                try await console.store.updateService(saved.id, draft)
-            } else {
-                _ = try await console.store.addService(draft)
-            }
-        } catch let error as StoreError {
-            check.note(error)
-            if check.problems.isEmpty { throw error }
+        let members = try await FormMembers(form, of: saved?.id, for: visit)
+        if !form.importToken.isEmpty, members.pending == nil {
+            return try await refuse(form.changed(by: .dropImport), .gone, editing: saved?.id, visit)
+        }
+        var check = ServiceFormCheck(
+            form,
+            replacing: saved?.draft,
+            hasMembers: members.isAny,
+            allowing: console.configuration.webhookHosts,
+            text: visit.text
+        )
+        guard let draft = check.draft(), try await save(draft, members, editing: saved, &check) else {
             return try await refuse(form, check.problems, editing: saved, visit)
         }
+        if let pending = members.pending { console.imports.end(pending.token) }
         // What waits for a receiver that refused everything goes out with what was corrected.
         await console.actions.deliveriesWaiting()
         let notice = visit.text(saved == nil ? ServiceText.added : ServiceText.changed, ["name": draft.name])
         return visit.redirect(to: visit.returnPath(usual: SiteURL.services.link()), notice: .done(notice))
+    }
+
+    /// Saves the draft; `false` when the check has noted why the store did not take it.
+    private func save(
+        _ draft: ServiceDraft,
+        _ members: FormMembers,
+        editing saved: Service?,
+        _ check: inout ServiceFormCheck
+    ) async throws -> Bool {
+        do {
+            let stage = draft.sendsToMembers ? members.pending?.stage : nil
+            if let saved {
+                try await console.store.updateService(saved.id, draft, importing: stage)
+            } else {
+                _ = try await console.store.addService(draft, importing: stage)
+            }
+            return true
+        } catch let error as StoreError {
+            check.note(error)
+            if check.problems.isEmpty { throw error }
+            return false
+        }
     }
 
     private func refuse(
@@ -80,16 +93,20 @@ struct ServiceFormFeature: Sendable {
         editing saved: Service?,
         _ visit: Visit
     ) async throws -> Response {
-        let page = ServiceFormPage(form, editing: saved, problems: problems, for: visit)
-        return try await show(page, visit, status: .unprocessableContent)
+        let members = try await FormMembers(form, of: saved?.id, for: visit)
+        let page = ServiceFormPage(form, members, editing: saved, problems: problems, for: visit)
+        return try await visit.page(page, at: .services, status: .unprocessableContent)
     }
 
     private func show(
-        _ page: ServiceFormPage,
-        _ visit: Visit,
-        status: HTTPResponse.Status = .ok
+        _ form: ServiceForm,
+        editing saved: Service?,
+        after action: ServiceFormAction = .save,
+        _ visit: Visit
     ) async throws -> Response {
-        try await visit.page(page, at: .services, status: status)
+        let members = try await FormMembers(form, of: saved?.id, for: visit)
+        let page = ServiceFormPage(form, members, editing: saved, after: action, for: visit)
+        return try await visit.page(page, at: .services)
     }
 
     private func service(_ id: Service.ID) async throws -> Service {
@@ -101,39 +118,53 @@ struct ServiceFormFeature: Sendable {
 // MARK: - Importing members
 
 extension ServiceFormFeature {
-    private func preview(_ form: ServiceForm, editing saved: Service?, _ visit: Visit) async throws -> Response {
-        do {
-            guard let file = visit.form.file(Self.spreadsheet) else { throw MemberImportProblem.fileMissing }
-            let found = try await MemberImport.read(file, known: form.knownMembers)
-            let page = ImportPage(
-                found,
-                into: form,
-                action: saved.map { SiteURL.serviceEdit.link($0.id) } ?? SiteURL.newDingTalkService.link(),
-                returning: visit.returnPath(usual: SiteURL.services.link()),
-                text: visit.text
-            )
-            return try await visit.page(page, at: .services)
-        } catch let problem as MemberImportProblem {
-            var problems = FieldProblems()
-            problems.add(ServiceFormCheck.Part.spreadsheet, problem.sentence(visit.text))
-            var shown = form
-            // The section with the field that the problem is about must be seen.
-            shown.sendsToMembers = true
-            return try await refuse(shown, problems, editing: saved, visit)
+    private func beginImport(_ form: ServiceForm, editing saved: Service?, _ visit: Visit) async throws -> Response {
+        guard let source = ImportSource(visit.form) else {
+            return try await refuse(form, .sourceMissing, editing: saved?.id, visit)
+        }
+        var kept = form
+        // One import at a time: this one takes the place of the one that the form had.
+        kept.importToken = ""
+        kept.sendsToMembers = true
+        return try await visit.beginImport(
+            source,
+            into: saved?.id,
+            from: .form(kept),
+            returning: visit.returnPath(usual: SiteURL.services.link())
+        ) { one, problem, visit in
+            console.imports.end(one.token)
+            return try await refuse(kept, problem, editing: saved?.id, visit)
         }
     }
 
-    private func takeImported(_ form: ServiceForm, editing saved: Service?, _ visit: Visit) async throws -> Response {
+    /// The form with an import that was confirmed, to be saved along with it.
+    func show(_ form: ServiceForm, after one: MemberImport, _ visit: Visit) async throws -> Response {
         var form = form
-        let count = form.merge(MemberImport.accepted(in: visit.form))
-        form.sendsToMembers = true
-        let notice = visit.text(
-            MemberText.imported,
-            ["added": String(count.added), "updated": String(count.updated)]
-        )
-        return try await show(
-            ServiceFormPage(form, editing: saved, after: .confirmImport, notice: notice, for: visit),
-            visit
-        )
+        form.importToken = one.token
+        return try await show(form, editing: one.service, visit)
+    }
+
+    /// The form as it was when an import was begun.
+    func show(_ form: ServiceForm, editing id: Service.ID?, _ visit: Visit) async throws -> Response {
+        var saved: Service?
+        if let id { saved = try await service(id) }
+        return try await show(form, editing: saved, after: .importMembers, visit)
+    }
+
+    /// The form with what is wrong with the file.
+    func refuse(
+        _ form: ServiceForm,
+        _ problem: MemberImportProblem,
+        editing id: Service.ID?,
+        _ visit: Visit
+    ) async throws -> Response {
+        var saved: Service?
+        if let id { saved = try await service(id) }
+        var problems = FieldProblems()
+        problems.add(ServiceFormCheck.Part.spreadsheet, problem.sentence(visit.text))
+        var shown = form
+        // The section with the field that the problem is about must be seen.
+        shown.sendsToMembers = true
+        return try await refuse(shown, problems, editing: saved, visit)
     }
 }

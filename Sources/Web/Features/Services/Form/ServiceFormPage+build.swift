@@ -5,13 +5,13 @@ extension ServiceFormPage {
     /// The page for a form.
     ///
     /// `saved` is what the form edits, `nil` for a new service; `action` is the button that led here, since the cursor
-    /// goes to the row that it added; `notice` says what was just imported.
+    /// goes to the row that it added.
     init(
         _ form: ServiceForm,
+        _ members: FormMembers,
         editing saved: Service?,
         problems: FieldProblems = FieldProblems(),
         after action: ServiceFormAction = .save,
-        notice: String = "",
         for visit: Visit
     ) {
         let text = visit.text
@@ -24,14 +24,13 @@ extension ServiceFormPage {
             cancelLink: back,
             healthLink: saved.map { SiteURL.serviceHealth.link($0.id) } ?? "",
             isRefused: !problems.isEmpty,
-            notice: notice,
             name: TextField(
                 name: ServiceForm.Field.name,
                 label: text(ServiceText.name),
                 value: form.name,
                 isRequired: true,
                 problem: problems[ServiceForm.Field.name],
-                isFocused: saved == nil && action == .save && problems.isEmpty && notice.isEmpty
+                isFocused: saved == nil && action == .save && problems.isEmpty
             ),
             description: TextField(
                 name: ServiceForm.Field.description,
@@ -41,7 +40,7 @@ extension ServiceFormPage {
             ),
             sendTo: SendToView(form, problem: problems[ServiceForm.Field.sendTo], text: text),
             groups: GroupsSection(form, saved: saved?.draft, problems: problems, after: action, text: text),
-            members: MembersSection(form, saved: saved?.draft, problems: problems, after: action, text: text)
+            members: MembersSection(form, members, saved: saved, problems: problems, after: action, text: text)
         )
     }
 }
@@ -96,12 +95,10 @@ extension GroupsSection {
 }
 
 extension MembersSection {
-    /// With more rows than that the page offers a search.
-    private static let longCount = 10
-
     fileprivate init(
         _ form: ServiceForm,
-        saved: ServiceDraft?,
+        _ members: FormMembers,
+        saved: Service?,
         problems: FieldProblems,
         after action: ServiceFormAction,
         text: Catalogue
@@ -115,7 +112,7 @@ extension MembersSection {
         }
         var secret = field(Field.clientSecret, .clientSecret, form.clientSecret.reveal())
         secret.autocomplete = "new-password"
-        if saved?.app != nil {
+        if saved?.draft.app != nil {
             secret.placeholder = text(ServiceText.keepPlaceholder)
             secret.help = text(ServiceText.clientSecretSaved)
         }
@@ -126,12 +123,18 @@ extension MembersSection {
             robotCode: field(Field.robotCode, .robotCode, form.robotCode),
             rows: form.members.enumerated().map { view($0.element, $0.offset, isFocused: $0.offset == last) },
             blank: view(ServiceForm.MemberRow(), nil),
-            count: String(form.members.count),
-            isLong: form.members.count > Self.longCount,
+            count: String(members.saved),
+            savedText: members.saved > 0 ? text(ServiceText.savedMembers, ["count": String(members.saved)]) : "",
+            listLink: saved.map { SiteURL.members.link($0.id) } ?? "",
+            pending: members.pending == nil ? "" : members.counts.sentence(.pending, text),
+            importToken: members.pending?.token ?? "",
+            dropValue: ServiceFormAction.dropImport.value,
             problem: problems[ServiceFormCheck.Part.members],
-            fileProblem: problems[ServiceFormCheck.Part.spreadsheet],
-            addValue: ServiceFormAction.addMember.value,
-            importValue: ServiceFormAction.importMembers.value
+            source: ImportSourceView(
+                problem: problems[ServiceFormCheck.Part.spreadsheet],
+                importValue: ServiceFormAction.importMembers.value
+            ),
+            addValue: ServiceFormAction.addMember.value
         )
     }
 }

@@ -13,8 +13,6 @@ struct ServiceFormPage: PageModel {
     let healthLink: String
     /// Whether the form was not saved because of problems.
     let isRefused: Bool
-    /// What was just imported; empty when nothing was.
-    let notice: String
     let name: TextField
     let description: TextField
     let sendTo: SendToView
@@ -30,7 +28,6 @@ struct ServiceFormPage: PageModel {
         case "cancelLink": cancelLink
         case "healthLink": healthLink
         case "isRefused": isRefused
-        case "notice": notice
         case "name": name
         case "description": description
         case "sendTo": sendTo
@@ -81,18 +78,23 @@ struct MembersSection: ViewModel {
     let clientID: TextField
     let clientSecret: TextField
     let robotCode: TextField
+    /// Members to add by hand.
     let rows: [MemberRowView]
     /// The row that a script copies to add one.
     let blank: MemberRowView
-    /// How many rows there are.
+    /// How many members are saved.
     let count: String
-    /// Whether there are so many that a search among them helps.
-    let isLong: Bool
+    /// The same in words; empty when there are none.
+    let savedText: String
+    /// Where the saved members are; empty for a new service.
+    let listLink: String
+    /// What an import would change when the form is saved; empty when there is none.
+    let pending: String
+    let importToken: String
+    let dropValue: String
     let problem: String
-    /// What is wrong with the chosen spreadsheet.
-    let fileProblem: String
+    let source: ImportSourceView
     let addValue: String
-    let importValue: String
 
     func child(named key: String) -> Any? {
         switch key {
@@ -102,11 +104,14 @@ struct MembersSection: ViewModel {
         case "rows": rows
         case "blank": blank
         case "count": count
-        case "isLong": isLong
+        case "savedText": savedText
+        case "listLink": listLink
+        case "pending": pending
+        case "importToken": importToken
+        case "dropValue": dropValue
         case "problem": problem
-        case "fileProblem": fileProblem
+        case "source": source
         case "addValue": addValue
-        case "importValue": importValue
         default: nil
         }
     }

@@ -9,10 +9,12 @@ struct ServiceTestFeature: Sendable {
 
     /// The name under which the page sends each ticked receiver.
     static let receiver = "receiver"
+    /// The field for what members are searched for, and the value of the button beside it.
+    static let search = "search"
+    static let find = "find"
     /// How long a page waits before it looks again, in seconds.
     private static let refreshSeconds = 1
-    /// A test may go to all members of a service.
-    private static let limits = FormLimits(fieldCount: ServiceFormCheck.Limit.members + 1_000)
+    private static let limits = FormLimits(fieldCount: RuleFormCheck.Limit.receivers + 1_000)
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.serviceTest, for: .operator, show)
@@ -23,17 +25,24 @@ struct ServiceTestFeature: Sendable {
     private func show(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let service = try await choice(id)
         // With one receiver there is nothing to choose.
-        let chosen = service.receivers.count == 1 ? service.receivers.map(\.receiver) : []
-        return try await visit.page(ServiceTestPage(service, chosen: Set(chosen), for: visit), at: .services)
+        let all = service.groups + service.members
+        let chosen = all.count == 1 ? all.map(\.receiver) : []
+        let offer = try await ReceiverOffer(service, chosen: Set(chosen), search: "", from: console.store)
+        return try await visit.page(ServiceTestPage(service, offer, for: visit), at: .services)
     }
 
     private func send(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let service = try await choice(id)
         let sent = Set(visit.form.all(Self.receiver).compactMap(Receiver.init(token:)))
-        let receivers = service.receivers.map(\.receiver).filter(sent.contains)
+        let search = visit.form[Self.search] ?? ""
+        let offer = try await ReceiverOffer(service, chosen: sent, search: search, from: console.store)
+        if visit.form["action"] == Self.find {
+            return try await visit.page(ServiceTestPage(service, offer, for: visit), at: .services)
+        }
+        let receivers = offer.chosen.map(\.receiver)
         guard !receivers.isEmpty else {
             let problem = visit.text(TestText.receiverMissing)
-            let page = ServiceTestPage(service, chosen: [], problem: problem, for: visit)
+            let page = ServiceTestPage(service, offer, problem: problem, for: visit)
             return try await visit.page(page, at: .services, status: .unprocessableContent)
         }
         let notification = try await console.actions.sendTest(
@@ -58,20 +67,15 @@ struct ServiceTestFeature: Sendable {
     ) async throws -> Response {
         let service = try await choice(id)
         guard let result = try await console.store.testResult(notification, of: id) else { throw PageProblem.notFound }
-        var response = try await visit.page(TestResultPage(result, of: service, for: visit), at: .services)
-        if !result.isSettled { response.headerFields[.refresh] = String(Self.refreshSeconds) }
+        let there = try await console.store.receiverChoices(Set(result.rows.compactMap(\.receiver)), of: id)
+        let page = TestResultPage(result, of: service, stillThere: Set(there.map(\.receiver)), for: visit)
+        var response = try await visit.page(page, at: .services)
+        if !result.isSettled { response.refresh(after: Self.refreshSeconds) }
         return response
     }
 
     private func choice(_ id: Service.ID) async throws -> ServiceChoice {
-        let choices = try await console.store.serviceChoices(enabledOnly: false)
-        guard let choice = choices.first(where: { $0.id == id }) else { throw PageProblem.notFound }
+        guard let choice = try await console.store.serviceChoice(id) else { throw PageProblem.notFound }
         return choice
     }
-}
-
-extension HTTPField.Name {
-    /// Has the browser ask again after some seconds, as `<meta http-equiv="refresh">` does (HTML standard, section
-    /// 7.4.6.2).
-    fileprivate static var refresh: Self { Self("Refresh") ?? .retryAfter }
 }

@@ -36,9 +36,8 @@ struct TestResultPage: PageModel {
 }
 
 extension TestResultPage {
-    init(_ result: TestResult, of service: ServiceChoice, for visit: Visit) {
+    init(_ result: TestResult, of service: ServiceChoice, stillThere there: Set<Receiver>, for visit: Visit) {
         let back = visit.returnPath(usual: SiteURL.services.link())
-        let there = Set(service.receivers.map(\.receiver))
         let receivers = result.rows.compactMap(\.receiver).filter(there.contains)
         let fields = receivers.map { FormField(name: ServiceTestFeature.receiver, value: $0.token) }
         self.init(

@@ -1,0 +1,84 @@
+import Domain
+import HTTPServer
+import HTTPTypes
+import Storage
+import Testing
+
+@testable import Web
+
+/// A file whose columns have names that nobody knows.
+struct ImportColumnsTests {
+    private func upload(_ text: String, _ visitor: inout Visitor, into id: Service.ID) async throws {
+        try await visitor.open("/services/\(id)/members/import")
+        var form = try visitor.form(to: "/services/\(id)/members/import")
+        try form.fill("pasted", text)
+        #expect(try await visitor.submit(form) == .seeOther)
+        try await visitor.follow()
+    }
+
+    private func columnsForm(_ visitor: Visitor) throws -> HTMLForm {
+        try #require(HTMLForm.all(in: visitor.html).first { $0.action.hasPrefix("/imports/") }, "no form")
+    }
+
+    private static let file = "Exported on Monday\nwho,code,where\nLi Li,0012,Plant\nOu Yang,0013,Office\n"
+
+    @Test func `a person points at the columns, and the next file is understood`() async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        try await upload(Self.file, &visitor, into: id)
+        #expect(visitor.readable.contains("Which column is which?"))
+        #expect(visitor.readable.contains("Ou Yang 0013 Office"))
+        var form = try columnsForm(visitor)
+        #expect(try form.value("headerRow") == "2")
+        try form.fill("column-userID", "1")
+        try form.fill("column-name", "0")
+        try form.fill("column-department", "2")
+        #expect(try await visitor.submit(form, pressing: "columns") == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("Adds 2 members"))
+        #expect(visitor.readable.contains("0012 Li Li Plant"))
+        #expect(try await visitor.store.memberSheetHeaders().isEmpty, "nothing is remembered before OK")
+        try await visitor.confirmImport()
+        try await upload("where,code,who\nRoof,0014,New\n", &visitor, into: id)
+        #expect(visitor.readable.contains("0014 New Roof"))
+    }
+
+    @Test(arguments: [
+        ["column-userID": "1"], ["column-name": "1"], ["column-userID": "1", "column-name": "1"],
+        ["column-userID": "99", "column-name": "0"],
+    ])
+    func `ID and name must be two columns of the file`(chosen: [String: String]) async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        try await upload(Self.file, &visitor, into: id)
+        var form = try columnsForm(visitor)
+        for (field, value) in chosen { try form.fill(field, value) }
+        #expect(try await visitor.submit(form, pressing: "columns") == .unprocessableContent)
+        #expect(visitor.readable.contains("Choose a column for the Unique ID and another one for the name"))
+        #expect(
+            try columnsForm(visitor).value("column-userID")
+                == (chosen["column-userID"].flatMap { $0 == "99" ? "" : $0 } ?? "")
+        )
+    }
+
+    @Test func `a sheet without a row of names is read from its first row`() async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        try await upload("Li Li,0012\nOu Yang,0013\n", &visitor, into: id)
+        var form = try columnsForm(visitor)
+        try form.fill("headerRow", "0")
+        try form.fill("column-userID", "1")
+        try form.fill("column-name", "0")
+        try await visitor.submit(form, pressing: "columns")
+        try await visitor.follow()
+        #expect(visitor.readable.contains("Adds 2 members"))
+    }
+
+    @Test func `cancelling ends it`() async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        try await upload(Self.file, &visitor, into: id)
+        try await visitor.submit(try columnsForm(visitor), pressing: "cancel")
+        #expect(visitor.app.console.imports.count == 0)
+    }
+}

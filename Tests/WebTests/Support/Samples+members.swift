@@ -1,0 +1,106 @@
+@testable import Web
+
+extension Samples {
+    static let memberPages: [any PageModel] = [
+        ImportPage(
+            file: "members.xlsx",
+            sheet: "Sheet1",
+            summary: "OK adds 1 member.",
+            problem: "Problem",
+            tabs: [ImportTab(label: "New", count: "1", link: "/imports/token?list=new", isCurrent: true)],
+            list: list,
+            rows: [importRow],
+            isMissing: true,
+            isRefused: true,
+            help: "Help",
+            offersDepartments: true,
+            departments: [
+                ImportDepartment(
+                    id: "department-0",
+                    name: "department",
+                    value: "Plant",
+                    label: "Plant",
+                    count: "1",
+                    isTicked: true
+                )
+            ],
+            hasChosen: true,
+            action: "/imports/token",
+            hidden: [HiddenField(name: "return", value: "/services")],
+            chooseValue: "choose",
+            tickAllValue: "tickAll",
+            untickAllValue: "untickAll",
+            confirmValue: "confirm",
+            cancelValue: "cancel",
+            isUseful: true
+        ),
+        ImportProgressPage(
+            file: "members.xlsx",
+            percent: "40",
+            status: "40,000 rows read.",
+            action: "/imports/token",
+            hidden: [HiddenField(name: "return", value: "/services")],
+            cancelValue: "cancel"
+        ),
+        ImportColumnsPage(
+            file: "members.xlsx",
+            sheet: "Sheet1",
+            problem: "Problem",
+            letters: ["A"],
+            rows: [SheetRowView(number: "1", cells: [SheetCellView(text: "0012")])],
+            fields: [choice],
+            action: "/imports/token",
+            hidden: [HiddenField(name: "return", value: "/services")],
+            columnsValue: "columns",
+            cancelValue: "cancel"
+        ),
+        NewImportPage(
+            title: "Import",
+            action: "/services/1/members/import",
+            cancelLink: "/services/1/members",
+            source: importSource
+        ),
+        MembersPage(
+            title: "Members",
+            list: list,
+            rows: [
+                MemberRow(
+                    userID: "0012",
+                    name: "Li Li",
+                    department: "Plant",
+                    editLink: "/services/1/members/1/edit",
+                    deleteLink: "/services/1/members/1/delete"
+                )
+            ],
+            addLink: "/services/1/members/new",
+            importLink: "/services/1/members/import",
+            serviceLink: "/services/1/edit"
+        ),
+        MemberFormPage(
+            title: "Add",
+            userID: field,
+            name: field,
+            department: field,
+            action: "/services/1/members/new",
+            hidden: [HiddenField(name: "return", value: "/")],
+            cancelLink: "/",
+            isRefused: true
+        ),
+        ReceiversPage(members: [receiver], found: "1 member."),
+    ]
+
+    static let importSource = ImportSourceView(problem: "Problem", importValue: "import")
+
+    private static let importRow = ImportRow(
+        memberID: "1",
+        number: "4",
+        userID: "0012",
+        name: "Li Li",
+        nameBefore: "Li",
+        department: "Plant",
+        departmentBefore: "Office",
+        reason: "Reason.",
+        isRemovable: true,
+        isRemoved: true
+    )
+}
