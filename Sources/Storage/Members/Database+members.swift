@@ -7,28 +7,39 @@ extension Database {
         try number("SELECT COUNT(*) FROM member WHERE serviceID = ?", [service.rawValue])
     }
 
-    /// The rules that use a receiver; `nil` when none does.
+    /// The rules that notify or mention a receiver; `nil` when none does.
     func use(of receiver: Receiver, named name: String) throws -> ReceiverUse? {
-        let (column, id) = receiver.key
+        let (blocks, id) =
+            switch receiver {
+            case .group(let id): ("SELECT blockID FROM ruleBlockReceiver WHERE groupID = ?1", id.rawValue)
+            case .member(let id):
+                (
+                    """
+                    SELECT blockID FROM ruleBlockReceiver WHERE memberID = ?1
+                    UNION SELECT blockID FROM ruleBlockMention WHERE memberID = ?1
+                    """, id.rawValue
+                )
+            }
         let rules = try rows(
             """
-            SELECT DISTINCT rule.name FROM ruleBlockReceiver
-            JOIN ruleBlock ON ruleBlock.id = ruleBlockReceiver.blockID
-            JOIN rule ON rule.id = ruleBlock.ruleID
-            WHERE ruleBlockReceiver.\(column) = ? ORDER BY rule.nameFolded
+            SELECT DISTINCT rule.name FROM ruleBlock JOIN rule ON rule.id = ruleBlock.ruleID
+            WHERE ruleBlock.id IN (\(blocks)) ORDER BY rule.nameFolded
             """,
             [id]
         )
         return rules.isEmpty ? nil : ReceiverUse(receiver: receiver, receiverName: name, ruleNames: rules.map { $0[0] })
     }
 
-    /// The members of a service that rules use, by name.
+    /// The members of a service whom rules notify or mention, by name.
     func memberUses(in service: Service.ID) throws -> [ReceiverUse] {
         let used = try rows(
             """
-            SELECT DISTINCT member.id, member.name FROM ruleBlockReceiver
-            JOIN member ON member.id = ruleBlockReceiver.memberID
-            WHERE member.serviceID = ? ORDER BY member.nameFolded, member.id
+            SELECT member.id, member.name FROM member
+            WHERE member.serviceID = ? AND member.id IN (
+              SELECT memberID FROM ruleBlockReceiver WHERE memberID IS NOT NULL
+              UNION SELECT memberID FROM ruleBlockMention
+            )
+            ORDER BY member.nameFolded, member.id
             """,
             [service.rawValue]
         )

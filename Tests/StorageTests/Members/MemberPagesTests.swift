@@ -107,6 +107,23 @@ import Testing
         #expect(try await plant.store.ruleBookContents().receiverNames[plant.member] == "Li Na")
     }
 
+    @Test func `a member whom a rule mentions is not removed, and a new UserID reaches the rules`() async throws {
+        let plant = try await plant([.make()])
+        var block = plant.block()
+        block.mentions = RuleMentions(levels: [.critical], members: plant.members)
+        let rule = try await plant.store.addRule(.make(name: "Fire", blocks: [block]))
+        let use = ReceiverUse(receiver: plant.member, receiverName: "Zhang Wei", ruleNames: ["Fire"])
+        await #expect(throws: StoreError.receiversInUse([use])) {
+            try await plant.store.removeMember(plant.members[0], of: plant.service)
+        }
+        #expect(try await plant.store.ruleNames(using: plant.members[0]) == ["Fire"])
+        #expect(try await plant.store.ruleBookContents().mentionedUserIDs == [plant.members[0]: "0042"])
+        try await plant.store.updateMember(plant.members[0], of: plant.service, .make(userID: "0043"))
+        #expect(try await plant.store.ruleBookContents().mentionedUserIDs == [plant.members[0]: "0043"])
+        try await plant.store.updateRule(rule, .make(name: "Fire", blocks: [plant.block()]))
+        try await plant.store.removeMember(plant.members[0], of: plant.service)
+    }
+
     @Test func `a form offers the first members and says how many there are`() async throws {
         let plant = try await plant((0..<60).map { .make(userID: "u\($0)", name: "Name \($0)") })
         let choice = try #require(try await plant.store.serviceChoice(plant.service))

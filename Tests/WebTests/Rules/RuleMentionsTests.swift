@@ -114,9 +114,31 @@ struct RuleMentionsTests {
         try form.tick("block.0.mentionLevel", "Critical")
         try form.tick("block.0.mention", "member-2")
         try await visitor.submit(form)
-        try await visitor.open("/services/1/edit")
-        try await visitor.submit(try visitor.form(to: "/services/1/edit"), pressing: "removeMember.1")
-        #expect(try await visitor.submit(try visitor.form(to: "/services/1/edit")) == .unprocessableContent)
-        #expect(visitor.readable.contains("“Ou Yang” is used by Night."))
+        try await visitor.open("/services/1/members/2/delete")
+        #expect(visitor.readable.contains("Rule “Night”"))
+        await #expect(throws: StoreError.self) {
+            try await visitor.store.removeMember(Member.ID(rawValue: 2), of: Service.ID(rawValue: 1))
+        }
+    }
+
+    @Test func `members are found by a search, and who is chosen stays chosen`() async throws {
+        var visitor = try await Visitor()
+        let people = (0..<80).map { Member(userID: "u\($0)", name: "Person \($0)") }
+        _ = try await visitor.store.addService(.make(members: people))
+        try await visitor.open("/rules/new")
+        var form = try visitor.form(to: "/rules/new")
+        try form.fill("name", "Night")
+        try await visitor.submit(form, pressing: "addBlock")
+        form = try visitor.form(to: "/rules/new")
+        try form.tick("block.0.receiver", "group-1")
+        try form.tick("block.0.mentionLevel", "Critical")
+        try form.tick("block.0.mention", "member-1")
+        try form.fill("block.0.mentionSearch", "person 77")
+        try await visitor.submit(form, pressing: "showReceivers")
+        form = try visitor.form(to: "/rules/new")
+        #expect(form.data.all("block.0.mention") == ["member-1"])
+        try form.tick("block.0.mention", "member-78")
+        #expect(try await visitor.submit(form) == .seeOther)
+        #expect(try await savedMentions(visitor)?.members.map(\.rawValue) == [1, 78])
     }
 }

@@ -204,8 +204,7 @@ extension Samples {
             isOpen: true,
             levels: [tick],
             everyone: tick,
-            members: [receiver],
-            isLong: true,
+            members: receivers,
             mobiles: field,
             userIDs: field,
             problem: "Problem"

@@ -16,6 +16,7 @@ extension ErrorText {
         case .otherSite: "此请求来自其他网站，控制台未作处理。"
         case .setUpCodeWrong: "此初始化地址无效。请打开控制台最近一次启动时显示的地址。"
         case .setUpDone: "控制台已完成初始化。请使用您的账号登录。"
+        case .importGone: "此次导入已结束，或闲置过久。没有做任何更改，请重新选择文件。"
         case .alarmLinkWrong: "此链接不属于任何报警。链接可能被截断，请从消息中重新打开。"
         }
     }

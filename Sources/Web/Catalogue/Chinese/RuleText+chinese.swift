@@ -67,6 +67,7 @@ extension RuleText {
         case .scheduleMissing: "请选择一个已启用的时间表。"
         case .receiverMissing: "请至少勾选一个接收方。"
         case .receiversNeedService: "请先选择服务，然后可在此勾选它的群和成员。"
+        case .receiversTooMany: "一个通知块最多 {limit} 个接收方。其余的请添加另一个通知块。"
         case .receiversGone: "所选的某一项刚刚被删除。请检查各通知块并重新选择。"
         case .showReceivers: "显示接收方"
         case .noServices: "还没有可选的已启用的钉钉服务。"

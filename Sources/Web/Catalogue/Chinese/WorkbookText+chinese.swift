@@ -10,7 +10,7 @@ extension WorkbookText {
         case .binaryXLSB: "这是二进制工作簿（.xlsb）。请另存为 Excel 工作簿（.xlsx）后再导入。"
         case .openDocument: "这是 OpenDocument 表格（.ods）。请另存为 Excel 工作簿（.xlsx）。"
         case .plainXML: "这是 XML 文件，不是 Excel 工作簿。请另存为 Excel 工作簿（.xlsx）。"
-        case .csvOrText: "这是文本文件（例如 .csv），不是 Excel 工作簿。请上传钉钉导出的 .xlsx：文本文件一经 Excel 打开，ID 的前导零就会丢失。"
+        case .csvOrText: "这是文本文件，不是 Excel 工作簿。请另存为 Excel 工作簿（.xlsx）或“CSV UTF-8”。"
         case .html: "这是冒充表格的网页。请用 Excel 打开并另存为 .xlsx。"
         case .unknownEncoding: "文本既不是 UTF-8 也不是 GB18030，无法读取其中的字符。请另存为“CSV UTF-8”或 .xlsx。"
         case .unclosedQuote: "第 {row} 行有一个值以引号开头，但没有结束的引号。请更正，或把文件另存为 .xlsx。"

@@ -56,7 +56,7 @@ extension RuleBlockView {
             mentions: RuleMentionsView(
                 block.mentions,
                 number: number,
-                service: service,
+                offer: choices.mentionOffers.indices.contains(number) ? choices.mentionOffers[number] : nil,
                 problems: problems,
                 text: text
             ),

@@ -16,6 +16,8 @@ struct RuleChoices: Sendable {
     let keptServices: Set<Service.ID>
     /// The receivers that each block of the form offers, in the order of the blocks.
     private(set) var offers: [ReceiverOffer] = []
+    /// The members that each block offers to mention.
+    private(set) var mentionOffers: [ReceiverOffer] = []
 
     /// The enabled services.
     var enabledServices: [ServiceChoice] { services.filter(\.isEnabled) }
@@ -29,11 +31,21 @@ struct RuleChoices: Sendable {
     func offering(for form: RuleForm, from store: Store) async throws -> RuleChoices {
         var choices = self
         choices.offers = []
+        choices.mentionOffers = []
         for block in form.blocks {
             let service = service(block.service)
             choices.offers.append(
                 try await ReceiverOffer(service, chosen: block.receivers, search: block.search, from: store)
             )
+            let mentions = block.mentions
+            var offer = try await ReceiverOffer(
+                service,
+                chosen: mentions.members,
+                search: mentions.search,
+                from: store
+            )
+            offer.leaveOutGroups()
+            choices.mentionOffers.append(offer)
         }
         return choices
     }

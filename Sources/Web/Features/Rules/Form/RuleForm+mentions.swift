@@ -11,6 +11,8 @@ extension RuleForm {
         var mobiles = ""
         /// One UserID a line.
         var userIDs = ""
+        /// What members are searched for, to choose among them.
+        var search = ""
     }
 }
 

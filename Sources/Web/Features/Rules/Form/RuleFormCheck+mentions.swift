@@ -6,13 +6,14 @@ extension RuleFormCheck {
     mutating func readMentions(
         _ typed: RuleForm.Mentions,
         number: Int,
-        service: ServiceChoice?,
         receivers: [Receiver]
     ) -> RuleMentions {
+        let offers = choices.mentionOffers
+        let chosen = offers.indices.contains(number) ? offers[number].chosen : []
         let mentions = RuleMentions(
             levels: typed.levels,
             everyone: typed.everyone,
-            members: (service?.members ?? []).map(\.receiver).filter(typed.members.contains).compactMap(\.memberID),
+            members: chosen.compactMap(\.receiver.memberID),
             userIDs: readPeople(typed.userIDs, at: RuleForm.Field.of(number, .mentionedUserIDs), .userIDMalformed) {
                 !$0.contains(where: \.isWhitespace) && $0.count <= MemberSheet.maximumIDLength
             },

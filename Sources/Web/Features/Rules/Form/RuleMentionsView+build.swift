@@ -2,11 +2,11 @@ import Domain
 import Storage
 
 extension RuleMentionsView {
-    /// The view of what one block mentions; `service` is the block's, if it is chosen.
+    /// The view of what one block mentions; `offer` has the members of its service.
     init(
         _ mentions: RuleForm.Mentions,
         number: Int,
-        service: ServiceChoice?,
+        offer: ReceiverOffer?,
         problems: FieldProblems,
         text: Catalogue
     ) {
@@ -20,7 +20,6 @@ extension RuleMentionsView {
                 problem: problems[name(part)]
             )
         }
-        let members = service?.members ?? []
         let parts: [RuleForm.BlockPart] = [.mention, .mentionedMobiles, .mentionedUserIDs]
         self.init(
             number: String(number),
@@ -38,10 +37,17 @@ extension RuleMentionsView {
                 label: text(RuleText.mentionsEveryone),
                 isTicked: mentions.everyone
             ),
-            members: members.map {
-                ReceiverView($0, field: name(.mention), isChosen: mentions.members.contains($0.receiver))
+            members: offer.flatMap { offer in
+                offer.memberCount == 0
+                    ? nil
+                    : ReceiversView(
+                        offer,
+                        field: name(.mention),
+                        searchField: name(.mentionSearch),
+                        findValue: RuleFormAction.showReceivers.value,
+                        text: text
+                    )
             },
-            isLong: members.count > ReceiverView.longCount,
             mobiles: lines(.mentionedMobiles, .mentionedMobiles, mentions.mobiles, .mentionedMobilesHelp),
             userIDs: lines(.mentionedUserIDs, .mentionedUserIDs, mentions.userIDs, .mentionedUserIDsHelp),
             problem: problems[name(.mention)]

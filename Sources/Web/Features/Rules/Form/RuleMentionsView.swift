@@ -6,9 +6,8 @@ struct RuleMentionsView: ViewModel {
     let isOpen: Bool
     let levels: [TickBox]
     let everyone: TickBox
-    let members: [ReceiverView]
-    /// Whether there are so many members that a search among them helps.
-    let isLong: Bool
+    /// The members of the service; absent when it has none.
+    let members: ReceiversView?
     let mobiles: TextField
     let userIDs: TextField
     /// What is wrong with the parts together.
@@ -20,11 +19,7 @@ struct RuleMentionsView: ViewModel {
         case "isOpen": isOpen
         case "levels": levels
         case "everyone": everyone
-        // The list of receivers, in which groups can't be mentioned.
-        case "groups": [ReceiverView]()
-        case "members": members
-        case "hasMembers": !members.isEmpty
-        case "isLong": isLong
+        case "members": members ?? Absent()
         case "mobiles": mobiles
         case "userIDs": userIDs
         case "problem": problem

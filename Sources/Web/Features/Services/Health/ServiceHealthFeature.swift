@@ -12,8 +12,7 @@ struct ServiceHealthFeature: Sendable {
     }
 
     private func show(_ visit: Visit, _ id: Service.ID) async throws -> Response {
-        let choices = try await console.store.serviceChoices(enabledOnly: false)
-        guard let service = choices.first(where: { $0.id == id }) else { throw PageProblem.notFound }
+        guard let service = try await console.store.serviceChoice(id) else { throw PageProblem.notFound }
         let now = console.actions.clock()
         let page = ServiceHealthPage(
             service,

@@ -47,6 +47,12 @@ extension ReceiverOffer {
         }
     }
 
+    /// Offers members only.
+    mutating func leaveOutGroups() {
+        chosen = chosen.filter { !groups.contains($0) }
+        groups = []
+    }
+
     /// The members to show: the chosen ones first, then those that were found.
     var members: [ReceiverChoice] {
         let ticked = chosen.filter { !groups.contains($0) }
