@@ -3,7 +3,7 @@ extension IntakeText {
         switch self {
         case .tokenMissing: "Send an API token as Authorization: Bearer TOKEN."
         case .tokenWrong: "This API token is not known. Make one with the command: tocsin token add NAME."
-        case .tooManyRequests: "Send at most {limit} requests in a second with this token. Nothing was taken; send it again."
+        case .tooManyRequests: "Send at most {limit} requests a second with this token. Nothing was taken; try again."
         case .notJSON: "Send the reports as application/json."
         case .jsonBroken: "The content is not JSON: {reason} at byte {offset}."
         case .notReports: "Send one report as an object, or an array of reports, not a {kind}."
