@@ -33,6 +33,7 @@ extension CauseText {
         case .userUnknown: "钉钉中没有此员工 UserID。"
         case .memberFlowControlled: "该成员短时间内收到的消息过多，已被限流。"
         case .memberFiltered: "钉钉没有发送给该成员，且未说明原因。"
+        case .departmentNotVisible: "应用无权查看组织的这一部分。"
         case .contentRefused: "消息未通过钉钉的内容安全检查（{part}）。"
         case .messageEmpty: "替换参数后消息为空（{part}）。"
         case .requestNotAccepted: "钉钉不接受此请求的格式（{code}）。"

@@ -3,6 +3,7 @@ extension IntakeText {
         switch self {
         case .tokenMissing: "请以 Authorization: Bearer TOKEN 的形式发送 API 令牌。"
         case .tokenWrong: "API 令牌无效。请用命令生成：tocsin token add NAME。"
+        case .tooManyRequests: "此令牌每秒最多发送 {limit} 个请求。没有接收任何内容，请重新发送。"
         case .notJSON: "请以 application/json 发送报警。"
         case .jsonBroken: "内容不是 JSON：{reason}，位于第 {offset} 字节。"
         case .notReports: "请发送一个对象，或由报警组成的数组，而不是 {kind}。"

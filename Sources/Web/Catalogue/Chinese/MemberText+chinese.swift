@@ -33,6 +33,11 @@ extension MemberText {
         case .spreadsheetHelp: "钉钉管理后台在“通讯录 > 成员管理”中导出的文件（.xlsx），或文本文件（.csv）。用 Excel 打开过的文本文件，ID 的前导零可能已丢失。"
         case .pasted: "或在此粘贴若干行"
         case .pastedHelp: "请连同列名所在的行，从表格中复制后直接粘贴。"
+        case .fetch: "从钉钉获取成员"
+        case .fetchHelp:
+            "使用应用的 ClientId 和 ClientSecret 直接从钉钉读取部门和成员。应用需要 qyapi_get_department_list 和 "
+                + "qyapi_get_department_member 权限。"
+        case .appMissing: "请先填写 ClientId 和 ClientSecret。"
         case .sourceMissing: "请先选择表格文件或粘贴若干行，再点击“导入”。"
         case .noRows: "此文件中没有数据行。请从钉钉管理后台重新导出成员。"
         case .gone: "此次导入已结束，或闲置过久。请重新选择文件。"
@@ -41,6 +46,7 @@ extension MemberText {
         case .progressTitle: "正在读取成员"
         case .progress: "已读取 {rows} 行。"
         case .progressOf: "已读取 {rows} 行，占文件的 {percent} %。"
+        case .fetchProgress: "已找到 {people} 人，已读取 {known} 个部门中的 {departments} 个。"
         case .progressHelp: "本页会自动刷新。点击“确定”之前不会更改任何内容。"
 
         case .columnsTitle: "各列分别是什么？"

@@ -33,6 +33,7 @@ extension RemedyText {
         case .userUnknown: "该成员可能已离职，或 ID 填写有误。请在服务的成员中更正。"
         case .memberFlowControlled: "请稍后重新发送。"
         case .memberFiltered: "请确认该成员已激活钉钉，并在应用的可见范围内。"
+        case .departmentNotVisible: "请在开放平台的应用“权限管理”中扩大通讯录权限范围。"
         case .contentRefused: "请修改规则所用的消息。直接使用 IP 地址的链接常被拒绝。"
         case .messageEmpty: "请在规则所用的消息中加入一些固定文字。"
         case .requestNotAccepted: "这是控制台的缺陷。请连同钉钉的应答一起反馈。"
