@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
     }
 
     private func add(_ number: Int, to store: Store, large: Bool) async throws {
-        try await store.write { db in
+        _ = try await store.write { db in
             try db.run(
                 "INSERT INTO alarm (path, name, pathFolded, nameFolded) VALUES (?, 'n', ?, 'n')",
                 ["\(number)", String(repeating: "x", count: 100_000)]

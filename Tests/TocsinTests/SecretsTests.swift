@@ -32,7 +32,15 @@ import Testing
                 try await report("good", to: console)
                 await simulator.waitForMessages(count: 2)
                 let secrets = [Self.token, Self.signingSecret, Self.clientSecret] + simulator.read { $0.tokens.keys }
-                simulator.set(Fault(kind, milliseconds: 5, answer: Self.echo(secrets)))
+                // Whoever answers a call can repeat what the call had in it.
+                let robot = Self.organisation.robots[0].id
+                let answers: [(FaultScope, [String])] = [
+                    (.robot(robot), [Self.token, Self.signingSecret]),
+                    (.app(Self.organisation.apps[0].id), [Self.clientSecret] + simulator.read { $0.tokens.keys }),
+                ]
+                for (scope, sent) in answers {
+                    simulator.set(Fault(kind, milliseconds: 5, answer: Self.echo(sent)), on: scope)
+                }
                 let test = try await store.recordTest(to: service)
                 // The report wakes the worker, which sends the test before the alarm.
                 try await report("bad", to: console)
@@ -68,7 +76,7 @@ import Testing
             #expect(page.status < 500 && (page.status == 200 || !paths.contains(path)), "\(path)")
             texts.append((path, page.text))
             waiting += page.text.matches(of: #/href="(\/[^"#]*)"/#)
-                .map { $0.output.1.replacing("&amp;", with: "&") }
+                .map { String($0.output.1).replacing("&amp;", with: "&") }
                 .filter { !$0.hasPrefix("/css") && !$0.hasPrefix("/js") && !$0.hasPrefix("/img") }
         }
         for name in try FileManager.default.contentsOfDirectory(atPath: console.folder.path) {

@@ -17,6 +17,9 @@ struct SecretScrubber: Sendable {
     }
 
     func scrubbed(_ text: String) -> String {
-        needles.reduce(text) { $0.replacing($1, with: "••••") }
+        // Percent-encoding may be written in capitals or not (RFC 3986, section 2.1).
+        needles.reduce(text) {
+            $0.replacingOccurrences(of: $1, with: "••••", options: [.caseInsensitive, .literal])
+        }
     }
 }

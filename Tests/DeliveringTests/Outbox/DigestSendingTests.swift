@@ -109,13 +109,16 @@ extension OutboxFixture {
         let name: String
     }
 
-    /// What the digests that arrived list, in order.
-    var listedAlarms: [ListedAlarm] {
-        simulator.messages.flatMap { message in
+    /// What each message that arrived lists, in order; nothing for one alarm's own message.
+    var digests: [[ListedAlarm]] {
+        simulator.messages.map { message in
             message.text.matches(of: #/- \*\*(\w+)\*\* (\w+) ·/#)
                 .map { ListedAlarm(level: String($0.output.1), name: String($0.output.2)) }
         }
     }
+
+    /// What the digests that arrived list, in order.
+    var listedAlarms: [ListedAlarm] { digests.flatMap(\.self) }
 
     /// Lets time pass, second by second, until something has come about.
     func passTime(until isMet: () async throws -> Bool) async throws {

@@ -51,10 +51,13 @@ import Testing
         let names = Set(alone.map(String.init) + listed.map(\.name))
         #expect(names.count == Self.count)
         #expect(Set(listed.map(\.name)).count == listed.count, "each alarm is in one digest, cleared or not")
-        // What was tried in vain goes out by itself.
-        #expect(alone.count < 5 && outbox.simulator.messages.count < 120)
-        let order = listed.compactMap { AlarmLevel(rawValue: $0.level) }
-        #expect(order == order.sorted(), "the most severe come first")
+        // By itself goes what there is room for when almost all is told.
+        #expect(alone.count < 20 && outbox.simulator.messages.count < 120)
+        let levels = outbox.digests.filter { !$0.isEmpty }.map { $0.compactMap { AlarmLevel(rawValue: $0.level) } }
+        #expect(levels.allSatisfy { $0 == $0.sorted() })
+        // What was tried in the hour is repeated as it was: three digests, after which the lane counts as failing.
+        let steps = zip(levels, levels.dropFirst()).count { ($0.last ?? .critical) > ($1.first ?? .low) }
+        #expect(steps <= 3, "the most severe come first")
     }
 
     private func expectWithinRate(_ outbox: OutboxFixture) {

@@ -6,9 +6,16 @@ import Testing
 @testable import Storage
 
 @Suite struct CheapChecksTests {
+    /// Later migrations fold texts.
+    private var configuration: GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.prepareDatabase { $0.add(function: .folded) }
+        return configuration
+    }
+
     /// A database file of the first release, with an alarm in it.
     private func firstRelease(in folder: TemporaryFolder) throws -> DatabasePool {
-        let pool = try DatabasePool(path: folder.url.appending(path: "old.sqlite").path)
+        let pool = try DatabasePool(path: folder.url.appending(path: "old.sqlite").path, configuration: configuration)
         var first = DatabaseMigrator()
         first.registerMigration(Migration0001.name, migrate: Migration0001.migrate)
         try first.migrate(pool)
