@@ -481,9 +481,11 @@ def main():
             browser = playwright.chromium.launch(
                 executable_path=os.environ.get("CHROMIUM", shutil.which("chromium")), args=["--no-sandbox"]
             )
-            page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-            phone = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True).new_page()
-            chinese = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN").new_page()
+            # Without transitions, so that a picture shows one theme and not the way to it.
+            still = {"reduced_motion": "reduce"}
+            page = browser.new_context(viewport={"width": 1280, "height": 800}, **still).new_page()
+            phone = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True, **still).new_page()
+            chinese = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", **still).new_page()
             errors = []
             for tab in (page, phone, chinese):
                 tab.set_default_timeout(10_000)

@@ -50,6 +50,31 @@ struct RenderedRowsTests {
         }
     }
 
+    @Test func `fields of the address that mean nothing to the list are no part of it`() async throws {
+        var visitor = try await Visitor()
+        _ = try await visitor.store.addService(.make(name: "Plant 1"))
+        for place in ["/services?x=1", "/services?rows=7&page=0&sort=x", "/services?return=/rules"] {
+            try await visitor.open(place)
+            let links = HTMLElement.all(in: visitor.html).compactMap { $0["href"] }.filter { $0.contains("/edit?") }
+            #expect(links == ["/services/1/edit?return=%2Fservices"], "\(place)")
+        }
+    }
+
+    @Test func `what is kept takes no more than its capacity`() {
+        let kept = Kept<Int, String>(capacity: 10) { $0.utf8.count }
+        var made = 0
+        func text(_ number: Int) -> String {
+            kept.made(from: number) {
+                made += 1
+                return "1234"
+            }
+        }
+        for number in [1, 2, 1, 2] { _ = text(number) }
+        #expect(made == 2)
+        for number in [3, 1] { _ = text(number) }
+        #expect(made == 4, "the third did not fit, so all were let go")
+    }
+
     @Test func `a text that reads like a template is shown as it was written`() async throws {
         var visitor = try await Visitor()
         let name = "{{{name}}} {{> list/_row-actions}} <script>alert(1)</script>"
