@@ -18,10 +18,10 @@ SIMULATOR ?= 127.0.0.1:9090
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-packages:
+packages: ## Install what the binary is built with
 	@.ci/install-packages $(PACKAGES)
 
-test-packages: packages
+test-packages: packages ## Install what the browser test needs beyond it
 	@.ci/install-packages $(TEST_PACKAGES)
 
 build: packages ## Build the release binaries
@@ -46,8 +46,7 @@ lint: ## Check the format of the sources
 house: ## Check imports, sizes and names
 	@.ci/check-house
 
-# Undeclared imports are found only when the build is planned anew.
-strict-build: packages
+strict-build: packages ## Build everything, with undeclared imports as errors
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 browser-test: test-packages ## Use the console in a real browser, from set-up to a failed delivery

@@ -1,9 +1,14 @@
 // Adds and removes the rows of a form's table at once. Without scripts the buttons ask the server for it.
 const firstField = (row) => row?.querySelector("input:not([type=hidden])");
 
-const showCount = (rows) => {
-  const count = document.querySelector(`[data-count="${rows.id}"]`);
-  if (count) count.textContent = rows.children.length;
+// A copied row gets ids of its own, so that its labels name its fields.
+let added = 0;
+const copy = (template) => {
+  const row = template.content.cloneNode(true);
+  added += 1;
+  for (const element of row.querySelectorAll("[id]")) element.id += added;
+  for (const label of row.querySelectorAll("label")) label.htmlFor += added;
+  return row;
 };
 
 document.addEventListener("click", (event) => {
@@ -13,16 +18,13 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (add) {
     const rows = document.getElementById(add.dataset.rows);
-    rows.append(document.getElementById(add.dataset.addRow).content.cloneNode(true));
+    rows.append(copy(document.getElementById(add.dataset.addRow)));
     document.dispatchEvent(new Event("contentadded"));
     firstField(rows.lastElementChild).focus();
-    showCount(rows);
   } else {
     const row = remove.closest("tr");
-    const rows = row.parentElement;
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
     firstField(next)?.focus();
-    showCount(rows);
   }
 });

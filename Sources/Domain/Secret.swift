@@ -17,9 +17,9 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 
     /// A mask with the last four characters, by which a person can tell two secrets apart.
     ///
-    /// A text of fewer than twelve characters shows none of them.
+    /// A text of fewer than eight characters shows none of them.
     package var hint: String {
-        text.count < 12 ? Self.mask : Self.mask + text.suffix(4)
+        text.count < 8 ? Self.mask : Self.mask + text.suffix(4)
     }
 
     package var description: String { Self.mask }

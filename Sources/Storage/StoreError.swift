@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable {
     case setUpDone
     /// A text has the character U+0000, at which SQLite would cut it off.
     case nullCharacter
+    /// So many passwords wait to be checked that one more would wait too long.
+    case busy
     /// The database can't be read or written now; the sentence says why, without data.
     case unavailable(String)
 }
@@ -34,6 +36,7 @@ extension StoreError: CustomStringConvertible {
         case .notFound: "not found"
         case .setUpDone: "set up already"
         case .nullCharacter: "U+0000 in a text"
+        case .busy: "too many passwords wait to be checked"
         case .unavailable(let sentence): sentence
         }
     }

@@ -1,3 +1,4 @@
+import Delivering
 import Domain
 import Foundation
 import HTTPServer
@@ -14,8 +15,10 @@ struct Configuration: Sendable {
     var logLevel: Logger.Level
     /// The folder of the database and its key.
     var data: URL
-    /// The console's own address as people reach it, without a slash at its end; `nil` takes the one it listens on.
+    /// The console's own address as people reach it, without a slash at its end; `nil` makes it of where it listens.
     var publicURL: String?
+    /// The language of what DingTalk gets.
+    var messageLanguage: MessageLanguage
     var views: URL
     var publicFiles: URL
     var webhookHosts: WebhookHosts
@@ -61,9 +64,13 @@ struct Configuration: Sendable {
         publicFiles = Self.folder(value(given.publicDirectory, "PUBLIC", "Public"))
         let ownURL = value(given.publicURL, "PUBLIC_URL", "")
         publicURL = ownURL.isEmpty ? nil : try Self.baseURL(ownURL, option: "--public-url")
-        guard listen.path == nil || publicURL != nil else {
-            throw StartProblem("--public-url: it is needed with a Unix socket, which has no address for people.")
+        guard listen.path == nil || publicURL != nil else { throw PublicURL.needed }
+        let language = value(given.messageLanguage, "MESSAGE_LANGUAGE", MessageLanguage.english.rawValue)
+        guard let messageLanguage = MessageLanguage(rawValue: language.lowercased()) else {
+            let languages = MessageLanguage.allCases.map(\.rawValue).joined(separator: ", ")
+            throw StartProblem("--message-language: \"\(language)\" is none of \(languages).")
         }
+        self.messageLanguage = messageLanguage
         tls = try Self.identity(
             certificate: value(given.tlsCertificate, "TLS_CERTIFICATE", ""),
             key: value(given.tlsKey, "TLS_KEY", ""),
@@ -132,5 +139,16 @@ struct Configuration: Sendable {
             parts.fragment == nil, parts.user == nil
         else { throw StartProblem("\(option): \"\(text)\" is not an address such as https://tocsin.example.com.") }
         return trimmed
+    }
+}
+
+extension Configuration {
+    /// How the server listens and what it allows.
+    var server: ServerConfiguration {
+        var server = ServerConfiguration(listen: listen)
+        server.inheritedListener = supervisor.listener
+        server.tls = tls
+        server.trustedProxies = trustedProxies
+        return server
     }
 }

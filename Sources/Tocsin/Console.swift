@@ -1,123 +1,74 @@
 import Delivering
-import DingTalk
 import Domain
 import Foundation
 import HTTPServer
 import Logging
-import OutboundHTTP
 import Storage
 import Web
 
 /// The one place that builds everything; tests build the same.
 struct Console: Sendable {
-    private let store: Store
+    private let delivering: DeliveringParts
     private let server: HTTPServer
-    private let intake: Intake
-    private let worker: OutboxWorker
-    private let housekeeper: Housekeeper
+    private let listener: Listener
     private let background: BackgroundWork
     private let supervisor: Supervisor
-    private let setupCode: Secret?
+    /// Where the first administrator is made; `nil` when there is one.
+    private let setUpAddress: String?
     private let tls: TLSIdentity?
     private let logger: Logger
 
-    /// Opens the database and wires the parts.
+    /// Begins to listen, opens the database and wires the parts.
     ///
     /// - Throws: One sentence that says why the console can't start.
     init(_ configuration: Configuration, logger: Logger) async throws {
+        // First of all, so that a port in use ends the start before anything is changed or sent.
+        let listener = try Listener(configuration.server)
+        do {
+            try await self.init(configuration, listener: listener, logger: logger)
+        } catch {
+            listener.close()
+            throw error
+        }
+    }
+
+    private init(_ configuration: Configuration, listener: Listener, logger: Logger) async throws {
         let clock: @Sendable () -> Date = { Date() }
-        let scheme = configuration.tls == nil ? "http" : "https"
-        let publicURL = configuration.publicURL ?? "\(scheme)://\(configuration.listen)"
+        let publicURL = try configuration.publicURL ?? PublicURL.of(listener.address)
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
-
-        let renderer = MessageRenderer(timeZone: .current)
-        let settlements = Settlements()
-        let metrics = Metrics()
-        let http = try HTTPClient()
-        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock)
-        let sender = Sender(
-            robots: RobotClient(http: http, now: clock),
-            apps: apps,
-            clock: clock,
-            jitter: { Double.random(in: 0...1) }
-        )
-        let worker = OutboxWorker(
-            store: store,
-            sender: sender,
-            composer: DigestComposer(publicURL: publicURL, timeZone: .current),
-            limits: SendingLimits(robotMessagesPerMinute: configuration.robotMessagesPerMinute),
-            metrics: metrics,
-            settlements: settlements,
-            clock: clock,
-            logger: logger
-        )
-        let intake = Intake(
-            store: store,
-            renderer: renderer,
-            metrics: metrics,
-            clock: clock,
-            didQueue: { worker.wake($0) }
-        )
-        let housekeeper = Housekeeper(
-            store: store,
-            retention: configuration.retention,
-            delayAlarm: DelayAlarm(store: store, threshold: configuration.lateAfter) { try await intake.accept($0) },
-            clock: clock,
-            logger: logger
-        )
-        let tests = TestSending(
-            store: store,
-            renderer: renderer,
-            settlements: settlements,
-            didRecord: { worker.reconsider() }
-        )
-
+        let parts = try DeliveringParts(configuration, store: store, publicURL: publicURL, clock: clock, logger: logger)
         let background = BackgroundWork()
         let setupCode = try await store.hasUsers() ? nil : Secret(ConsoleActions.systemRandomToken())
         let app = try WebApp(
-            configuration: WebConfiguration(
-                publicURL: publicURL,
-                viewsDirectory: configuration.views,
-                publicDirectory: configuration.publicFiles,
-                webhookHosts: configuration.webhookHosts,
-                requestsPerSecond: configuration.requestsPerSecond,
-                quota: configuration.quota,
-                lateAfter: configuration.lateAfter
-            ),
+            configuration: WebConfiguration(configuration, publicURL: publicURL),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { try await intake.accept($0, key: $1) },
-                acknowledge: { try await intake.acknowledge($0, by: $1, notes: $2) },
-                sendTest: { try await tests.send(to: $1, of: $0, title: $2, lines: $3) },
-                deliveriesWaiting: { worker.reconsider() },
-                metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
-                fetchMembers: { try await DirectoryReading(apps).members(of: $0, progress: $1) },
+                acceptReports: { try await parts.intake.accept($0, key: $1) },
+                acknowledge: { try await parts.intake.acknowledge($0, by: $1, notes: $2) },
+                sendTest: { try await parts.tests.send(to: $1, of: $0, alarmName: $2, remarks: $3) },
+                deliveriesWaiting: { parts.worker.reconsider() },
+                metrics: { parts.metrics.text(lanes: try await store.laneDepths(), at: clock()) },
+                fetchMembers: { try await DirectoryReading(parts.apps).members(of: $0, progress: $1) },
                 inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode
             ),
             logger: logger
         )
-        self.store = store
-        self.intake = intake
-        self.worker = worker
-        self.housekeeper = housekeeper
-        self.background = background
-        self.setupCode = setupCode
-        self.tls = configuration.tls
-        self.logger = logger
-        var serverConfiguration = ServerConfiguration(listen: configuration.listen)
-        serverConfiguration.inheritedListener = configuration.supervisor.listener
-        serverConfiguration.tls = configuration.tls
-        serverConfiguration.trustedProxies = configuration.trustedProxies
-        supervisor = configuration.supervisor
         let compress = gzip()
-        self.server = HTTPServer(
-            configuration: serverConfiguration,
+        server = HTTPServer(
+            configuration: configuration.server,
             handler: { request in try await compress(request, app.handler) },
             logger: logger
         )
+        delivering = parts
+        setUpAddress = setupCode.map { "\(publicURL)/setup?code=\($0.reveal())" }
+        supervisor = configuration.supervisor
+        tls = configuration.tls
+        self.background = background
+        self.listener = listener
+        self.logger = logger
     }
 
     /// Serves until `stop` returns; then what was taken is finished.
@@ -126,7 +77,7 @@ struct Console: Sendable {
     ///   - stop: Suspends until the console is to end.
     ///   - renewal: Suspends until the certificate is to be read again.
     ///   - announce: Gets the lines to print once the console listens.
-    /// - Throws: One sentence, when the address can't be listened on.
+    /// - Throws: One sentence, when the system refuses what serving needs.
     func run(
         until stop: @escaping @Sendable () async -> Void,
         renewal: (@Sendable () async -> Void)? = nil,
@@ -135,9 +86,9 @@ struct Console: Sendable {
         async throws
     {
         try await withThrowingTaskGroup(of: Void.self) { services in
-            services.addTask { await intake.run() }
-            services.addTask { await worker.run() }
-            services.addTask { await housekeeper.run() }
+            services.addTask { await delivering.intake.run() }
+            services.addTask { await delivering.worker.run() }
+            services.addTask { await delivering.housekeeper.run() }
             services.addTask { await background.run() }
             do {
                 try await serve(until: stop, renewal: renewal, announce: announce)
@@ -153,9 +104,9 @@ struct Console: Sendable {
     /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
     private func end() {
         background.stop()
-        housekeeper.stop()
-        intake.close()
-        worker.stop()
+        delivering.housekeeper.stop()
+        delivering.intake.close()
+        delivering.worker.stop()
     }
 
     private func serve(
@@ -170,7 +121,7 @@ struct Console: Sendable {
                 await stop()
                 supervisor.isStopping()
             }
-            try await server.run(until: stopping) { address in
+            try await server.run(on: listener, until: stopping) { address in
                 announce(lines(for: address.url))
                 supervisor.isReady()
             }
@@ -196,9 +147,21 @@ struct Console: Sendable {
 
     private func lines(for address: String) -> [String] {
         var lines = ["listening on \(address)"]
-        if let setupCode {
-            lines.append("Set up the first administrator: \(address)/setup?code=\(setupCode.reveal())")
-        }
+        if let setUpAddress { lines.append("Set up the first administrator: \(setUpAddress)") }
         return lines
+    }
+}
+
+extension WebConfiguration {
+    fileprivate init(_ configuration: Configuration, publicURL: String) {
+        self.init(
+            publicURL: publicURL,
+            viewsDirectory: configuration.views,
+            publicDirectory: configuration.publicFiles,
+            webhookHosts: configuration.webhookHosts,
+            requestsPerSecond: configuration.requestsPerSecond,
+            quota: configuration.quota,
+            lateAfter: configuration.lateAfter
+        )
     }
 }

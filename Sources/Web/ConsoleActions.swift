@@ -10,10 +10,10 @@ package struct ConsoleActions: Sendable {
     package var acceptReports: @Sendable ([AlarmReport], IdempotencyKey?) async throws -> Void
     /// Acknowledges one occurrence of an alarm for a person, with their notes.
     package var acknowledge: @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult
-    /// Sends a test notification with a title and lines of plain text to receivers of a service, and names it, so that
-    /// its result can be shown.
+    /// Sends a test notification to receivers of a service, about a sample alarm with this name and with these remarks
+    /// above it, and names it, so that its result can be shown.
     package var sendTest:
-        @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws -> NotificationID
+        @Sendable (Service.ID, [Receiver], _ alarmName: String, _ remarks: [String]) async throws -> NotificationID
     /// Called after failed deliveries were put back to be sent, and after a service was changed.
     package var deliveriesWaiting: @Sendable () async -> Void
     /// What `/metrics` answers, in Prometheus' text format.
@@ -37,7 +37,7 @@ package struct ConsoleActions: Sendable {
         acceptReports: @escaping @Sendable ([AlarmReport], IdempotencyKey?) async throws -> Void,
         acknowledge: @escaping @Sendable (Alarm.ID, _ user: String, _ notes: String) async throws -> AlarmInputResult,
         sendTest:
-            @escaping @Sendable (Service.ID, [Receiver], _ title: String, _ lines: [String]) async throws ->
+            @escaping @Sendable (Service.ID, [Receiver], _ alarmName: String, _ remarks: [String]) async throws ->
             NotificationID,
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         metrics: @escaping @Sendable () async throws -> String = { "" },

@@ -17,7 +17,6 @@ extension WebApp {
         MessagePage.self,
         MessagesPage.self,
         NewImportPage.self,
-        ReceiversPage.self,
         RuleFormPage.self,
         RulesPage.self,
         SchedulesPage.self,
@@ -34,6 +33,7 @@ extension WebApp {
     static let parts: [any TemplateModel.Type] = [
         HeadPart.self,
         NavigationPart.self,
+        ReceiversPage.self,
         RuleListRow.self,
         ServiceListRow.self,
         TabsPart.self,

@@ -1,3 +1,4 @@
+import Domain
 package import HTTPServer
 package import Logging
 package import Storage
@@ -31,7 +32,7 @@ package struct WebApp: Sendable {
         SignInFeature(console: console, gate: gate).add(to: &routes)
         AlarmsFeature(console: console).add(to: &routes)
         AlarmHistoryFeature(console: console).add(to: &routes)
-        AcknowledgeFeature(console: console).add(to: &routes)
+        AcknowledgeFeature(console: console, gate: gate).add(to: &routes)
         MessagesFeature(console: console).add(to: &routes)
         SchedulesFeature(console: console).add(to: &routes)
         FailedFeature(console: console).add(to: &routes)

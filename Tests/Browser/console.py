@@ -185,6 +185,9 @@ def step_import(run, page):
     for secret in ("simulated-token-of-operations", "SECsimulated0secret0of0operations", "simulated-client-secret"):
         assert secret not in source, "a saved secret came back to the browser"
     expect(page.get_by_text("Saved members: 2.")).to_be_visible()
+    expect(page.get_by_label("Unique ID", exact=True)).to_have_count(2)
+    expect(page.get_by_label("Unique ID", exact=True).first).to_have_value("manager7675")
+    run.picture(page, "06-edit")
     page.get_by_role("button", name="OK", exact=True).click()
     expect(page).to_have_url(re.compile(r"/services(\?.*)?$"))
 
@@ -282,7 +285,7 @@ def step_alarm(run, page, phone):
     run.picture(page, "11-dingtalk")
     phone.goto(link)
     expect(phone.get_by_role("heading", name="High temperature")).to_be_visible()
-    run.picture(phone, "12-phone")
+    check_width(run, phone, "12-phone")
     phone.get_by_label("Your name").fill("成员甲")
     phone.get_by_role("button", name="Acknowledge").click()
     expect(phone.locator("[aria-invalid=true]")).to_have_count(1)
@@ -360,9 +363,52 @@ def step_deliveries(run, page, phone):
     phone.keyboard.press("Enter")
     expect(phone).to_have_url(re.compile("/services"))
     run.open(phone, "/deliveries")
-    width = phone.evaluate("document.documentElement.scrollWidth")
-    assert width <= 360, f"the list is {width} px wide on a phone"
-    run.picture(phone, "19-deliveries-phone")
+    check_width(run, phone, "19-deliveries-phone")
+
+
+def check_width(run, phone, name):
+    """A page fits a phone of 360 px in both themes."""
+    for theme in ("light", "dark"):
+        phone.emulate_media(color_scheme=theme)
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, f"{name} is {width} px wide on a phone ({theme})"
+        run.picture(phone, f"{name}-{theme}")
+
+
+def step_phone(run, page, phone):
+    """Every page fits a phone, and a form's rows show their labels there."""
+    for path, name in (
+        ("/services", "services"), ("/services/new", "type"), ("/services/new/dingtalk", "new-service"),
+        ("/services/1/test", "test"), ("/services/1/health", "health"), ("/services/1/members", "members"),
+        ("/services/1/members/new", "member"), ("/services/1/members/import", "import"), ("/rules", "rules"),
+        ("/rules/1/edit", "rule"), ("/failed", "failed"), ("/alarms", "alarms"), ("/alarms/1", "alarm"),
+        ("/messages", "messages"), ("/messages/1", "message"), ("/schedules", "schedules"),
+        ("/deliveries/1/answer", "answer"), ("/nowhere", "error"),
+    ):
+        run.open(phone, path)
+        check_width(run, phone, f"30-{name}")
+    run.open(phone, "/services/1/edit")
+    for label in ("Group Name", "Group Robot Webhook URL", "Additional Signature", "Unique ID"):
+        box = phone.locator("label", has_text=label).first.bounding_box()
+        assert box and box["height"] > 10, f"“{label}” can't be seen on a phone"
+    phone.get_by_role("button", name="Add group").click()
+    phone.get_by_label("Group Name").last.fill("by its label")
+    expect(phone.locator("#group-rows tr").last.locator("input[name=groupName]")).to_have_value("by its label")
+    check_width(run, phone, "30-service")
+    run.open(phone, "/services/1/members/import")
+    phone.locator("input[type=file]").set_input_files(spreadsheet(run.folder))
+    phone.get_by_role("button", name="Import").click()
+    expect(phone.get_by_role("button", name="Cancel")).to_be_visible()
+    check_width(run, phone, "30-preview")
+    phone.get_by_role("button", name="Cancel").click()
+    for path, name in (
+        ("/services", "services"), ("/services/1/edit", "service"), ("/rules/1/edit", "rule"), ("/alarms", "alarms"),
+        ("/failed", "failed"), ("/deliveries", "deliveries"),
+    ):
+        run.open(page, path)
+        for theme in ("dark", "light"):
+            page.emulate_media(color_scheme=theme)
+            run.picture(page, f"31-{name}-{theme}")
 
 
 def delivered(run, page):
@@ -454,6 +500,7 @@ def main():
                 lambda: step_failed(run, page),
                 lambda: step_deliveries(run, page, phone),
                 lambda: step_shelve(run, page),
+                lambda: step_phone(run, page, phone),
                 lambda: step_restart(run, page),
                 lambda: step_chinese(run, page, chinese),
             ]

@@ -11,6 +11,8 @@ import Storage
 struct RunningConsole: Sendable {
     /// Such as `http://127.0.0.1:40123`.
     let url: String
+    /// What it printed when it was ready.
+    let lines: [String]
     let folder: URL
     let http: HTTPClient
 
@@ -18,6 +20,7 @@ struct RunningConsole: Sendable {
     static func run(
         webhookHosts: String? = nil,
         dingTalkAPI: String? = nil,
+        publicURL: String? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
@@ -28,6 +31,7 @@ struct RunningConsole: Sendable {
         options.data = folder.path
         options.webhookHosts = webhookHosts
         options.dingTalkAPI = dingTalkAPI
+        options.publicURL = publicURL
         try await run(Configuration(options, environment: Repository.environment), folder: folder, logger, body)
     }
 
@@ -38,18 +42,17 @@ struct RunningConsole: Sendable {
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
         let console = try await Console(configuration, logger: logger)
-        let (addresses, ready) = AsyncStream.makeStream(of: String.self)
+        let (addresses, ready) = AsyncStream.makeStream(of: [String].self)
         let (end, ended) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { ready.finish() }
-                try await console.run(until: { for await _ in end {} }) { lines in
-                    ready.yield(lines[0].replacing("listening on ", with: ""))
-                }
+                try await console.run(until: { for await _ in end {} }) { ready.yield($0) }
             }
-            for await url in addresses {
+            for await lines in addresses {
                 defer { ended.finish() }
-                try await body(RunningConsole(url: url, folder: folder, http: try HTTPClient()))
+                let url = lines[0].replacing("listening on ", with: "")
+                try await body(RunningConsole(url: url, lines: lines, folder: folder, http: try HTTPClient()))
                 break
             }
             ended.finish()

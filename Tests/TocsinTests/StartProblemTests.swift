@@ -47,6 +47,7 @@ import Testing
         Row(testDescription: "monthly calls", options: ["TOCSIN_MONTHLY_CALLS": "many"], names: "--monthly-calls"),
         Row(testDescription: "monthly sends", options: ["TOCSIN_MONTHLY_SENDS": "0"], names: "--monthly-sends"),
         Row(testDescription: "late", options: ["TOCSIN_LATE_AFTER": "-1"], names: "--late-after"),
+        Row(testDescription: "language", options: ["TOCSIN_MESSAGE_LANGUAGE": "fr"], names: "--message-language"),
         Row(testDescription: "views", options: ["TOCSIN_VIEWS": "/nowhere/views"], names: "/nowhere/views"),
         Row(testDescription: "public files", options: ["TOCSIN_PUBLIC": "/nowhere/public"], names: "/nowhere/public"),
         Row(testDescription: "data folder", options: ["TOCSIN_DATA": "/proc/tocsin"], names: "/proc/tocsin"),
@@ -55,7 +56,8 @@ import Testing
     @Test(arguments: rows) func `a setting that can't be used is named`(row: Row) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let environment = Repository.environment.merging(["TOCSIN_DATA": folder.path]) { first, _ in first }
+        let own = ["TOCSIN_DATA": folder.path, "TOCSIN_LISTEN": "127.0.0.1:0"]
+        let environment = Repository.environment.merging(own) { first, _ in first }
             .merging(row.options) { _, second in second }
         await expectSentence(naming: row.names) {
             _ = try await Console(
@@ -65,19 +67,20 @@ import Testing
         }
     }
 
-    @Test func `a port in use is named`() async throws {
+    @Test func `a port in use is named, and ends the start before anything is changed`() async throws {
         try await RunningConsole.run { console in
+            let other = console.folder.appending(path: "other")
             var options = try ServeOptions.none
             options.listen = console.url.replacing("http://", with: "")
-            options.data = console.folder.path
+            options.data = other.path
             let taken = options.listen ?? ""
-            let second = try await Console(
-                Configuration(options, environment: Repository.environment),
-                logger: Logger(label: "test")
-            )
             await expectSentence(naming: String(taken.drop { $0 != ":" }.dropFirst())) {
-                try await second.run(until: { for await _ in AsyncStream<Void>.never {} }, announce: { _ in })
+                _ = try await Console(
+                    Configuration(options, environment: Repository.environment),
+                    logger: Logger(label: "test")
+                )
             }
+            #expect(!FileManager.default.fileExists(atPath: other.path))
         }
     }
 
@@ -92,9 +95,4 @@ import Testing
             #expect(sentence.hasSuffix("."))
         }
     }
-}
-
-extension AsyncStream where Element == Void {
-    /// A stream that ends only with its task.
-    fileprivate static var never: AsyncStream<Void> { AsyncStream { _ in } }
 }

@@ -21,7 +21,7 @@ package struct DigestComposer: Sendable {
     package init(words: DigestWords = .english, publicURL: String, timeZone: TimeZone) {
         self.words = words
         listAddress = "\(publicURL)/alarms"
-        timeText = TimeText(timeZone: timeZone)
+        timeText = TimeText(zone: timeZone)
     }
 
     /// The digest of what waits; `nil` when not even one alarm fits.
@@ -101,7 +101,7 @@ package struct DigestComposer: Sendable {
         func add(_ kind: AlarmTransition.Kind, _ word: (Int) -> String) {
             guard let position = alarm.events.lastIndex(where: { $0.kind == kind }) else { return }
             let count = alarm.events.count { $0.kind == kind }
-            changes.append((position, "\(word(count)) \(timeText(alarm.events[position].at))"))
+            changes.append((position, "\(word(count)) \(timeText.dateTime(alarm.events[position].at))"))
         }
         add(.raised) { $0 == 1 ? words.raised : words.raisedRepeatedly($0) }
         add(.acknowledged) { _ in words.acknowledged }

@@ -32,4 +32,25 @@ package struct DigestWords: Sendable {
         quote: "The first of them in full:",
         link: "All alarms"
     )
+
+    /// Chinese.
+    package static let chinese = DigestWords(
+        level: { level in
+            switch level {
+            case .critical: "紧急"
+            case .high: "高"
+            case .medium: "中"
+            case .low: "低"
+            }
+        },
+        alarms: { "\($0) 条报警" },
+        count: { "\($1) \($0) 条" },
+        raised: "产生于",
+        raisedRepeatedly: { "产生 \($0) 次，最近一次于" },
+        cleared: "清除于",
+        acknowledged: "确认于",
+        more: { "另有 \($0) 条，随后发送" },
+        quote: "其中第一条的全文：",
+        link: "全部报警"
+    )
 }

@@ -1,7 +1,9 @@
 package import Domain
+package import Foundation
 package import Storage
 
-/// Sends a test notification the same way as a real alarm's: through the outbox, the worker and DingTalk.
+/// Sends a test notification the same way as a real alarm's: through the outbox, the worker and DingTalk, and in the
+/// words of the message that alarms usually have, so that a robot that asks for a keyword takes both or neither.
 package struct TestSending: Sendable {
     /// How long the sender of a test is kept waiting for its outcome; the result's page goes on waiting after that.
     static let longestWait: Duration = .seconds(15)
@@ -9,6 +11,7 @@ package struct TestSending: Sendable {
     private let store: Store
     private let renderer: MessageRenderer
     private let settlements: Settlements
+    private let clock: @Sendable () -> Date
     private let didRecord: @Sendable () -> Void
 
     /// A sender of tests; `didRecord` is called when one waits in the outbox.
@@ -16,11 +19,13 @@ package struct TestSending: Sendable {
         store: Store,
         renderer: MessageRenderer,
         settlements: Settlements,
+        clock: @escaping @Sendable () -> Date,
         didRecord: @escaping @Sendable () -> Void
     ) {
         self.store = store
         self.renderer = renderer
         self.settlements = settlements
+        self.clock = clock
         self.didRecord = didRecord
     }
 
@@ -29,20 +34,23 @@ package struct TestSending: Sendable {
     /// - Parameters:
     ///   - receivers: Groups and members of that service; others are left out.
     ///   - service: The service to test; a disabled one sends tests too.
-    ///   - title: What the list of conversations shows.
-    ///   - lines: The text, in the language of whoever tests.
+    ///   - alarmName: The name of the sample alarm, in the language of whoever tests.
+    ///   - remarks: What stands above the message, such as that it is a test.
     /// - Returns: The notification whose result can be shown. That it is not settled yet is not an error.
     /// - Throws: `StoreError.notFound` when the service or all of the receivers are gone.
     package func send(
         to receivers: [Receiver],
         of service: Service.ID,
-        title: String,
-        lines: [String]
-    ) async throws -> Notification.ID {
-        guard let tested = try await store.service(service) else { throw StoreError.notFound }
+        alarmName: String,
+        remarks: [String]
+    ) async throws -> NotificationID {
+        guard let tested = try await store.service(service), let message = try await store.usualMessage() else {
+            throw StoreError.notFound
+        }
         let choices = try await store.receiverChoices(Set(receivers), of: service)
         let names = Dictionary(choices.map { ($0.receiver, $0.name) }) { first, _ in first }
-        let text = renderer.render(title: title, lines: lines)
+        let sample = SampleAlarm.raised(name: alarmName, at: clock())
+        let text = renderer.render(message, for: sample, remarks: remarks)
         let deliveries = receivers.compactMap { receiver in
             names[receiver].map { PlannedDelivery(receiver: receiver, receiverName: $0) }
         }

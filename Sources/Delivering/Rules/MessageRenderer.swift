@@ -12,27 +12,27 @@ package struct MessageRenderer: Sendable {
         package let contents: String
     }
 
+    private let language: MessageLanguage
     private let timeText: TimeText
 
     /// A renderer that shows times in this zone, as `2026-11-22 14:05:11`.
-    package init(timeZone: TimeZone) {
-        self.timeText = TimeText(timeZone: timeZone)
+    package init(language: MessageLanguage = .english, timeZone: TimeZone) {
+        self.language = language
+        self.timeText = TimeText(zone: timeZone)
     }
 
     /// The text of a message for one change of an alarm.
     package func render(_ message: MessageTemplate, for recorded: RecordedTransition) -> Text {
         let alarm = recorded.transition.alarm
         let filled = message.rendered { value(of: $0, in: recorded) }
-        let title = "[\(alarm.level.rawValue)] \(alarm.key.name): \(Self.words(for: alarm.state))"
-        return Text(title: MarkdownText.singleLine(title), contents: MarkdownText.lines(filled))
+        return Text(title: MarkdownText.singleLine(language.title(of: alarm)), contents: MarkdownText.lines(filled))
     }
 
-    /// A text of the console's own, such as a test, made ready in the same way.
-    package func render(title: String, lines: [String]) -> Text {
-        Text(
-            title: MarkdownText.singleLine(title),
-            contents: MarkdownText.lines(lines.map(MarkdownText.escaped).joined(separator: "\n"))
-        )
+    /// The text of a message for a sample, with remarks above it, each in a line.
+    package func render(_ message: MessageTemplate, for sample: RecordedTransition, remarks: [String]) -> Text {
+        let text = render(message, for: sample)
+        let lines = remarks.map(MarkdownText.escaped).joined(separator: "\n")
+        return Text(title: text.title, contents: MarkdownText.lines(lines) + "\n\n" + text.contents)
     }
 
     /// What stands for a parameter.
@@ -43,25 +43,16 @@ package struct MessageRenderer: Sendable {
         return switch parameter {
         case .ackUser: MarkdownText.escaped(alarm.acknowledgement?.user ?? "")
         case .description: MarkdownText.escaped(alarm.description)
-        case .eventTime: timeText(recorded.transition.at)
+        case .eventTime: timeText.dateTime(recorded.transition.at)
         case .isAcked: String(alarm.state.isAcked)
         case .isShelved: String(recorded.isShelved)
-        case .level: alarm.level.rawValue
+        case .level: language.name(of: alarm.level)
         case .name: MarkdownText.escaped(alarm.key.name)
         case .path: MarkdownText.escaped(alarm.key.path)
-        case .state: Self.words(for: alarm.state)
+        case .state: language.name(of: alarm.state)
         case .type: MarkdownText.escaped(alarm.type)
         case .urlPath: recorded.urlPath
         case .value: MarkdownText.escaped(alarm.value)
-        }
-    }
-
-    private static func words(for state: AlarmState) -> String {
-        switch state {
-        case .activeUnacked: "Active, Unacked"
-        case .activeAcked: "Active, Acked"
-        case .clearedUnacked: "Cleared, Unacked"
-        case .clearedAcked: "Cleared, Acked"
         }
     }
 }

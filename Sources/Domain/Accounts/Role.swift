@@ -1,10 +1,10 @@
 /// What an account may do; each role may do all that the one before it may.
 package enum Role: String, Sendable, CaseIterable, Comparable {
-    /// Sees every page and changes nothing.
+    /// Sees alarms, deliveries, and the lists of services, messages, schedules and rules; changes nothing.
     case viewer
-    /// Also acknowledges alarms, and sends tests.
+    /// Also acknowledges and shelves alarms, sends tests, and resends or deletes what failed.
     case `operator`
-    /// Also changes services, messages, schedules and rules.
+    /// Also changes services with their members, and rules.
     case administrator
 
     package static func < (lhs: Self, rhs: Self) -> Bool {

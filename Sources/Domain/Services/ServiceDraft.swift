@@ -11,10 +11,12 @@ package struct ServiceDraft: Sendable, Equatable {
     package var sendsToMembers: Bool
     /// The app whose robot writes to members; `nil` while none was entered.
     package var app: DingTalkApp?
-    /// Members to add along with the service, or to change by their UserID; the service's others stay.
+    /// Members to add along with the service, or to change; its others stay.
     ///
-    /// Empty in a draft that was read: there may be very many, so they are read by pages.
+    /// One with an `id` is known by that, another by its UserID. Empty in a draft that was read: there may be very many, so they are read by pages.
     package var members: [Member]
+    /// Members to remove.
+    package var removedMembers: [Member.ID]
 
     /// A draft with the given parts.
     package init(
@@ -24,7 +26,8 @@ package struct ServiceDraft: Sendable, Equatable {
         groups: [DingTalkGroup] = [],
         sendsToMembers: Bool = false,
         app: DingTalkApp? = nil,
-        members: [Member] = []
+        members: [Member] = [],
+        removedMembers: [Member.ID] = []
     ) {
         self.name = name
         self.description = description
@@ -33,5 +36,6 @@ package struct ServiceDraft: Sendable, Equatable {
         self.sendsToMembers = sendsToMembers
         self.app = app
         self.members = members
+        self.removedMembers = removedMembers
     }
 }

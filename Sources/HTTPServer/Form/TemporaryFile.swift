@@ -40,7 +40,7 @@ final class TemporaryFile: Sendable {
         let full = errno == ENOSPC || errno == EDQUOT
         let reason = unsafe String(cString: strerror(errno))
         return HTTPError(
-            full ? .init(code: 507, reasonPhrase: "Insufficient Storage") : .internalServerError,
+            full ? .insufficientStorage : .internalServerError,
             reason: "The uploaded file could not be stored: \(reason)."
         )
     }

@@ -27,6 +27,11 @@ package struct HTTPError: ResponseError, CustomStringConvertible {
     package var description: String { "\(status.code) \(reason)" }
 }
 
+extension HTTPResponse.Status {
+    /// The disk is full (RFC 4918, section 11.5).
+    package static let insufficientStorage = Self(code: 507, reasonPhrase: "Insufficient Storage")
+}
+
 extension HTTPError {
     static func contentTooLarge(limit: Int) -> HTTPError {
         HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")

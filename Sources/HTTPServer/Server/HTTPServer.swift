@@ -19,7 +19,7 @@ package struct HTTPServer: Sendable {
         for await _ in AsyncStream(Never.self, { _ in }) {}
     }
 
-    /// Binds, calls `onReady` with the bound address, and serves until `stop` returns.
+    /// Calls `onReady` with the bound address, and serves until `stop` returns; without a `listener` it binds first.
     ///
     /// Then it accepts no more connections, lets the requests in hand finish for `ServerLimits.stopTime` seconds,
     /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
@@ -27,6 +27,7 @@ package struct HTTPServer: Sendable {
     ///
     /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
     package func run(
+        on listener: Listener? = nil,
         until stop: @Sendable () async -> Void = isCancelled,
         onReady: @Sendable (BoundAddress) -> Void
     ) async throws {
@@ -36,11 +37,8 @@ package struct HTTPServer: Sendable {
         do {
             let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
             for name in names { loops.append(try EventLoop(name: name)) }
-            let listener =
-                try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
-            var address = listener.address
-            address.isSecure = configuration.tls != nil
-            onReady(address)
+            let listener = try listener ?? Listener(configuration)
+            onReady(listener.address)
             let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
             let workers = Array(loops.dropFirst())
             let acceptor = Acceptor(listener: listener, loop: loops[0], workers: workers, context: context)

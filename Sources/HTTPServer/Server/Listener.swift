@@ -2,7 +2,7 @@ import CLinux
 import Foundation
 
 /// A socket that listens.
-struct Listener {
+package struct Listener: Sendable {
     /// The connections that the kernel keeps for us; it caps the number itself.
     private static let backlog: Int32 = 4096
 
@@ -10,9 +10,19 @@ struct Listener {
     private static let unsentLimit: Int32 = 128 * 1024
 
     let descriptor: Int32
-    let address: BoundAddress
+    /// Where it listens, with the port that the system chose, if it did.
+    package private(set) var address: BoundAddress
     /// The path to be removed at the end.
     private let path: String?
+
+    /// The socket that a configuration names: the supervisor's, or a new one.
+    ///
+    /// Clients may connect from now on; they are answered when a server runs on it.
+    /// - Throws: `ListenError` for a name that can't be resolved, a port in use, or one that needs more rights.
+    package init(_ configuration: ServerConfiguration) throws {
+        self = try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
+        address.isSecure = configuration.tls != nil
+    }
 
     /// Resolves, binds and listens.
     ///
@@ -41,8 +51,8 @@ struct Listener {
         address = Self.boundAddress(of: descriptor)
     }
 
-    /// Ends listening.
-    func close() {
+    /// Ends listening; a server that ran on it has done so.
+    package func close() {
         _ = Foundation.close(descriptor)
         if let path { _ = unsafe unlink(path) }
     }

@@ -33,12 +33,19 @@ extension Store {
     /// The account that has this name and this password.
     ///
     /// - Returns: `nil` when there is none, after the same work, so that the time does not tell which of them is wrong.
+    /// - Throws: ``StoreError/busy`` when too many passwords wait to be checked.
     package func user(name: String, password: Secret) async throws -> User? {
-        let found = try await read { db in
+        let found = try await named(name)
+        return try await passwords.matches(password, found?.hash) ? found?.user : nil
+    }
+
+    private func named(_ name: String) async throws -> (user: User, hash: String)? {
+        // No account's name has the character, and the database could not look for it.
+        guard !name.unicodeScalars.contains("\0") else { return nil }
+        return try await read { db in
             try db.row("SELECT * FROM user WHERE nameFolded = ?", [name.folded])
                 .map { (user: try User(row: $0), hash: $0["passwordHash"] as String) }
         }
-        return try await passwords.matches(password, found?.hash) ? found?.user : nil
     }
 
     private func passwordHash(name: String, password: Secret) async throws -> String {

@@ -47,10 +47,8 @@ extension Store {
                 id: id,
                 urlPath: urlPath,
                 alarm: stored.alarm,
-                isNewest: stored.isNewest,
                 newerURLPath: newest.map { links.path(of: $0.id) },
                 shelving: try db.shelving(ofAlarm: stored.alarmID, at: now),
-                events: try db.events(of: id),
                 deliveries: try db.deliveries(about: id)
             )
         }

@@ -7,14 +7,10 @@ package struct StoredAlarm: Sendable, Equatable {
     /// The signed last part of the address of its page.
     package let urlPath: String
     package let alarm: Alarm
-    /// Whether it was not raised again since.
-    package let isNewest: Bool
     /// The newest occurrence of the same alarm, if this is not it.
     package let newerURLPath: String?
     /// What keeps the alarm out of notification now.
     package let shelving: Shelving?
-    /// Oldest first.
-    package let events: [AlarmEventRow]
     /// Oldest first.
     package let deliveries: [AlarmDeliveryRow]
 }

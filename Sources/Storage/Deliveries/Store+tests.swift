@@ -27,8 +27,10 @@ extension Store {
         try await read { db in
             let rows = try db.rows(
                 """
-                SELECT delivery.*, member.userID, notification.createdAt FROM notification
-                JOIN delivery ON delivery.notificationID = notification.id
+                SELECT delivery.*, member.userID, notification.createdAt,
+                  CASE WHEN lane.failures < \(LaneRules.failureLimit) THEN lane.pausedUntil END AS pausedUntil
+                FROM notification JOIN delivery ON delivery.notificationID = notification.id
+                LEFT JOIN lane ON lane.targetType = delivery.targetType AND lane.targetID = delivery.targetID
                 LEFT JOIN member ON member.id = delivery.memberID
                 WHERE notification.id = ? AND notification.serviceID = ? AND isTest = 1 ORDER BY delivery.id
                 """,

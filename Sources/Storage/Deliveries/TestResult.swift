@@ -26,6 +26,10 @@ package struct TestResultRow: Sendable, Equatable {
     package let answer: String
     /// How long the last call took; `nil` before it ended.
     package let milliseconds: Int?
+    /// When it is tried next; `nil` unless it waits (UTC).
+    package let nextAttemptAt: Date?
+    /// Until when DingTalk's limits ask its robot or app for a pause, if they do (UTC); may be past.
+    package let pausedUntil: Date?
 
     init(row: Row) throws {
         receiver = row.receiver
@@ -35,5 +39,7 @@ package struct TestResultRow: Sendable, Equatable {
         problem = try row.problem
         answer = row["answer"]
         milliseconds = row["milliseconds"]
+        nextAttemptAt = row.optionalDate("nextAttemptAt")
+        pausedUntil = state == .waiting ? row.optionalDate("pausedUntil") : nil
     }
 }

@@ -7,8 +7,9 @@ struct Search: Sendable {
     /// What is looked for, folded.
     let needle: String
 
+    /// - Parameter text: What was typed; no text of the database has the character U+0000, so it is left out.
     init(_ text: String) {
-        needle = text.folded
+        needle = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })).folded
     }
 
     var isEmpty: Bool { needle.isEmpty }

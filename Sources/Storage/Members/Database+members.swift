@@ -46,6 +46,14 @@ extension Database {
         return try used.compactMap { try use(of: .member($0.id("id")), named: $0["name"]) }
     }
 
+    /// Those of these members of a service whom rules notify or mention.
+    func memberUses(of members: [Member.ID], in service: Service.ID) throws -> [ReceiverUse] {
+        try members.compactMap { id in
+            try row("SELECT name FROM member WHERE id = ? AND serviceID = ?", [id.rawValue, service.rawValue])
+                .flatMap { try use(of: .member(id), named: $0["name"]) }
+        }
+    }
+
     /// Removes a member; what waits for it fails.
     ///
     /// - Returns: Whether it was there.

@@ -13,8 +13,12 @@ struct MemberWriter {
         guard !members.isEmpty else { return }
         var position = try nextPosition()
         for member in members {
-            try save(member, at: position)
-            position += 1
+            if let id = member.id {
+                try rename(id, to: member)
+            } else {
+                try save(member, at: position)
+                position += 1
+            }
         }
         try finish()
     }
@@ -40,6 +44,39 @@ struct MemberWriter {
                 member.searched,
             ]
         )
+    }
+
+    /// Gives a known member another UserID or name; one that is gone by now stays so.
+    private func rename(_ id: Member.ID, to member: Member) throws {
+        let key = [id.rawValue, service.rawValue]
+        guard let row = try db.row("SELECT * FROM member WHERE id = ? AND serviceID = ?", key) else { return }
+        let known = Member(row: row)
+        guard known.userID != member.userID || known.name != member.name else { return }
+        var renamed = known
+        renamed.userID = member.userID
+        renamed.name = member.name
+        try change(id, to: renamed)
+    }
+
+    /// Writes all of a known member.
+    ///
+    /// - Throws: ``StoreError/notFound`` and ``StoreError/memberRepeated(userID:)``.
+    func change(_ id: Member.ID, to member: Member) throws {
+        do {
+            let count = try db.run(
+                """
+                UPDATE member SET userID = ?, name = ?, department = ?, nameFolded = ?, searched = ?
+                WHERE id = ? AND serviceID = ?
+                """,
+                [
+                    member.userID, member.name, member.department, member.name.folded, member.searched, id.rawValue,
+                    service.rawValue,
+                ]
+            )
+            if count == 0 { throw StoreError.notFound }
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            throw StoreError.memberRepeated(userID: member.userID)
+        }
     }
 
     /// Checks the number of members, and says that names may have changed to whoever keeps the rules in memory.

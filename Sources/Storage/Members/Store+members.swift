@@ -61,22 +61,9 @@ extension Store {
     /// - Throws: ``StoreError/notFound`` and ``StoreError/memberRepeated(userID:)``.
     package func updateMember(_ id: Member.ID, of service: Service.ID, _ member: Member) async throws {
         try await write { db in
-            do {
-                let count = try db.run(
-                    """
-                    UPDATE member SET userID = ?, name = ?, department = ?, nameFolded = ?, searched = ?
-                    WHERE id = ? AND serviceID = ?
-                    """,
-                    [
-                        member.userID, member.name, member.department, member.name.folded, member.searched, id.rawValue,
-                        service.rawValue,
-                    ]
-                )
-                if count == 0 { throw StoreError.notFound }
-            } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-                throw StoreError.memberRepeated(userID: member.userID)
-            }
-            try MemberWriter(service: service, db: db).finish()
+            let writer = MemberWriter(service: service, db: db)
+            try writer.change(id, to: member)
+            try writer.finish()
         }
     }
 

@@ -22,6 +22,13 @@ extension Store {
         }
     }
 
+    /// The message that every installation starts with, or the first that there is.
+    package func usualMessage() async throws -> MessageTemplate? {
+        try await read { db in
+            try db.row("SELECT * FROM message ORDER BY isBuiltIn DESC, id LIMIT 1").map(MessageTemplate.init(row:))
+        }
+    }
+
     /// The enabled messages, by name.
     package func messageChoices() async throws -> [NamedChoice<MessageTemplate.ID>] {
         try await read { db in

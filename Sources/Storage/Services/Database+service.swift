@@ -18,6 +18,18 @@ extension Database {
         return Service(id: id, draft: draft, isEnabled: row["isEnabled"], createdAt: row.date("createdAt"))
     }
 
+    /// The rules that use a service, by name.
+    func ruleNames(using service: Service.ID) throws -> [String] {
+        try rows(
+            """
+            SELECT DISTINCT rule.name FROM rule JOIN ruleBlock ON ruleBlock.ruleID = rule.id
+            WHERE ruleBlock.serviceID = ? ORDER BY rule.nameFolded
+            """,
+            [service.rawValue]
+        )
+        .map { $0[0] }
+    }
+
     /// The app of a service; `nil` when it has none or is gone.
     func app(of service: Service.ID, vault: Vault) throws -> DingTalkApp? {
         try row("SELECT * FROM dingTalkApp WHERE serviceID = ?", [service.rawValue])

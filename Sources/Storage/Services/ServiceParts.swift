@@ -19,7 +19,7 @@ struct ServiceParts {
         try MemberWriter(service: service, db: db).save(draft.members)
     }
 
-    /// Removes the groups that the draft has no more.
+    /// Removes the groups that the draft has no more, and the members that it removes.
     ///
     /// - Throws: ``StoreError/receiversInUse(_:)`` when rules use one, or a receiver whose kind is no longer sent to.
     func removeMissing(from draft: ServiceDraft, at moment: Date) throws {
@@ -28,12 +28,13 @@ struct ServiceParts {
             .filter { !draft.sendsToGroups || !kept.contains($0.id("id")) }
         let uses =
             try groups.compactMap { try db.use(of: .group($0.id("id")), named: $0["name"]) }
-            + (draft.sendsToMembers ? [] : db.memberUses(in: service))
+            + (draft.sendsToMembers ? db.memberUses(of: draft.removedMembers, in: service) : db.memberUses(in: service))
         guard uses.isEmpty else { throw StoreError.receiversInUse(uses) }
         for row in groups where !kept.contains(row.id("id")) {
             try db.failWaiting(for: .robot(row.id("id")), at: moment)
             try db.run("DELETE FROM dingTalkGroup WHERE id = ?", [row["id"] as Int64])
         }
+        for member in draft.removedMembers { try db.removeMember(member, of: service, at: moment) }
     }
 
     private func save(_ group: DingTalkGroup, at position: Int) throws {

@@ -85,6 +85,11 @@ extension Store {
         }
     }
 
+    /// The rules that use a service, by name.
+    package func ruleNames(using service: Service.ID) async throws -> [String] {
+        try await read { try $0.ruleNames(using: service) }
+    }
+
     /// Enables or disables a service.
     ///
     /// - Throws: ``StoreError/notFound``. A service that is so already is not an error.
@@ -102,14 +107,8 @@ extension Store {
     package func deleteService(_ id: Service.ID) async throws {
         let now = clock()
         try await write { db in
-            let rules = try db.rows(
-                """
-                SELECT DISTINCT rule.name FROM rule JOIN ruleBlock ON ruleBlock.ruleID = rule.id
-                WHERE ruleBlock.serviceID = ? ORDER BY rule.nameFolded
-                """,
-                [id.rawValue]
-            )
-            guard rules.isEmpty else { throw StoreError.inUse(ruleNames: rules.map { $0[0] }) }
+            let rules = try db.ruleNames(using: id)
+            guard rules.isEmpty else { throw StoreError.inUse(ruleNames: rules) }
             let groups = try db.rows("SELECT id FROM dingTalkGroup WHERE serviceID = ?", [id.rawValue])
             for group in groups {
                 try db.failWaiting(for: .robot(DingTalkGroup.ID(rawValue: group[0])), at: now)

@@ -12,7 +12,11 @@ struct DataOption: ParsableArguments {
     /// - Throws: One sentence that says why it can't be opened.
     /// - Returns: The store.
     func openStore() throws -> Store {
-        let path = data ?? ProcessInfo.processInfo.environment["TOCSIN_DATA"] ?? "data"
-        return try Store.open(folder: URL(fileURLWithPath: path, isDirectory: true), clock: { Date() })
+        try Self.openStore(at: data ?? ProcessInfo.processInfo.environment["TOCSIN_DATA"] ?? "data")
+    }
+
+    /// Opens the database in the folder with this path, making it if there is none.
+    static func openStore(at path: String) throws -> Store {
+        try Store.open(folder: URL(fileURLWithPath: path, isDirectory: true), clock: { Date() })
     }
 }

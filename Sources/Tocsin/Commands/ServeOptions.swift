@@ -58,11 +58,22 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The console's address as people reach it, for links in messages. [TOCSIN_PUBLIC_URL]",
+            """
+            The console's address as people reach it, for links in messages. [TOCSIN_PUBLIC_URL] \
+            (default: where it listens; the machine's name for 0.0.0.0)
+            """,
             valueName: "url"
         )
     )
     var publicURL: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The language of what DingTalk gets: en or zh. [TOCSIN_MESSAGE_LANGUAGE] (default: en)",
+            valueName: "language"
+        )
+    )
+    var messageLanguage: String?
 
     @Option(help: ArgumentHelp("The folder of the templates. [TOCSIN_VIEWS] (default: Views)", valueName: "dir"))
     var views: String?

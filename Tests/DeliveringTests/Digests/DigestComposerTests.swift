@@ -8,14 +8,35 @@ import Testing
 @Suite struct DigestComposerTests {
     private let composer = DigestComposer(publicURL: "http://localhost:8080", timeZone: .gmt)
 
+    @Test func `a digest in Chinese has no English word of the console's own`() throws {
+        let composer = DigestComposer(
+            words: MessageLanguage.chinese.digestWords,
+            publicURL: "http://localhost:8080",
+            timeZone: .gmt
+        )
+        let events = [
+            Self.event(.raised, 0), Self.event(.cleared, 1), Self.event(.raised, 2), Self.event(.acknowledged, 3),
+        ]
+        let alarms = AlarmLevel.allCases.map { DigestAlarm.make(level: $0, events: events) }
+        let text = try #require(compose(alarms, waiting: [.low: 9], quote: "…", by: composer))
+        let words = [
+            "alarm", "Critical", "High", "Medium", "Low", "raised", "cleared", "acknowledged", "more", "follow",
+            "first",
+        ]
+        let shown = (text.title + text.contents).replacing("http://localhost:8080/alarms", with: "")
+        for word in words { #expect(!shown.contains(word), "\(word)") }
+        #expect(text.title.contains("条报警"))
+    }
+
     private func compose(
         _ alarms: [DigestAlarm],
         waiting: [AlarmLevel: Int]? = nil,
         target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1)),
-        quote: String? = nil
+        quote: String? = nil,
+        by other: DigestComposer? = nil
     ) -> DigestText? {
         let own = Dictionary(alarms.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
-        return composer.compose(
+        return (other ?? composer).compose(
             DigestMaterial(
                 target: target,
                 alarms: alarms,

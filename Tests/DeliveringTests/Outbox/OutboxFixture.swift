@@ -115,6 +115,7 @@ struct OutboxFixture: Sendable {
             store: store,
             renderer: renderer,
             settlements: settlements,
+            clock: clock.read,
             didRecord: { worker.reconsider() }
         )
     }

@@ -114,8 +114,8 @@ import Testing
             let test = try await outbox.tests.send(
                 to: outbox.receivers,
                 of: outbox.service,
-                title: "Test",
-                lines: ["A test of *Tocsin*"]
+                alarmName: "Test alarm",
+                remarks: ["A test of *Tocsin*"]
             )
             let result = try #require(try await outbox.store.testResult(test, of: outbox.service))
             #expect(result.isSettled)
@@ -123,6 +123,28 @@ import Testing
             #expect(result.rows.map { $0.problem?.cause } == [nil, "keywordMissing", "userUnknown"])
             #expect(result.rows.allSatisfy { $0.milliseconds != nil })
             #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+        }
+    }
+
+    @Test func `a robot that takes alarms for a word of their message takes a test too`() async throws {
+        try await OutboxFixture.run(
+            receivers: { Array($0.groups.prefix(1)) },
+            change: { $0.robots[0].keywords = ["Alarm Name"] }
+        ) { outbox in
+            let test = try await outbox.tests.send(
+                to: outbox.receivers,
+                of: outbox.service,
+                alarmName: "Test alarm",
+                remarks: ["This is a <test>."]
+            )
+            let result = try #require(try await outbox.store.testResult(test, of: outbox.service))
+            #expect(result.rows.map(\.state) == [.delivered])
+            let message = try #require(outbox.simulator.messages.last)
+            #expect(message.title == "[Medium] Test alarm: Active, Unacked")
+            for line in ["This is a ", "Alarm Name:Test alarm", "Level:Medium", "/alarm/test"] {
+                #expect(message.text.contains(line), "\(line)")
+            }
+            #expect(!message.text.contains("<test>"))
         }
     }
 }

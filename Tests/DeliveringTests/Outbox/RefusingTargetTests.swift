@@ -33,9 +33,14 @@ import Testing
             try await outbox.intake.accept([.make(name: "first"), .make(name: "second")])
             _ = try await outbox.waitForFailed(count: 1)
             outbox.simulator.change { $0.robots[0].condition = .working }
-            _ = try await outbox.tests.send(to: outbox.receivers, of: outbox.service, title: "Test", lines: ["A test"])
+            _ = try await outbox.tests.send(
+                to: outbox.receivers,
+                of: outbox.service,
+                alarmName: "Test",
+                remarks: ["A test"]
+            )
             let arrived = await outbox.simulator.waitForMessages(count: 2)
-            #expect(arrived.map(\.title) == ["Test", "[Medium] second: Active, Unacked"])
+            #expect(arrived.map(\.title) == ["[Medium] Test: Active, Unacked", "[Medium] second: Active, Unacked"])
             try await outbox.waitUntil {
                 try await outbox.store.targetHealth(of: outbox.service).allSatisfy { $0.refusal == nil }
             }

@@ -7,6 +7,23 @@ import Testing
 @Suite struct MessageRendererTests {
     private let renderer = MessageRenderer(timeZone: .gmt)
 
+    @Test func `levels, states and titles are in the language that was set`() {
+        let chinese = MessageRenderer(language: .chinese, timeZone: .gmt)
+        let text = chinese.render(.make(body: "{level} {state}"), for: .make(.make(name: "Too hot", level: .critical)))
+        #expect(text.title == "[紧急] Too hot：活动，未确认")
+        #expect(text.contents == "紧急 活动，未确认")
+    }
+
+    @Test func `a sample stands below its remarks, and neither becomes markup`() {
+        let sample = SampleAlarm.raised(name: "*Test*", at: TestClock.start)
+        let message = MessageTemplate.make(body: "Name:{name}\nhttp://console/alarm/{urlPath}")
+        let text = renderer.render(message, for: sample, remarks: ["A <b>"])
+        #expect(text.title.contains("Medium"))
+        #expect(text.contents.hasPrefix("A "))
+        #expect(!text.contents.contains("<b>") && !text.contents.contains("*Test*"))
+        #expect(text.contents.contains("http://console/alarm/test"))
+    }
+
     @Test func `the default message says everything of the alarm, and its link stays a link`() throws {
         let report = AlarmReport.make(
             path: "Plant1/Boiler/Temperature",

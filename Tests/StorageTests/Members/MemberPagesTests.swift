@@ -29,6 +29,12 @@ import Testing
         #expect(try await plant.store.members(of: plant.service, query).rows.map(\.userID) == found)
     }
 
+    @Test func `a search leaves out U+0000, which no text has`() async throws {
+        let plant = try await plant(Self.people)
+        let query = ListQuery<MemberColumn>(search: "zo\u{0}e\u{0}", column: .name)
+        #expect(try await plant.store.members(of: plant.service, query).rows.map(\.userID) == ["7"])
+    }
+
     @Test(arguments: [
         (MemberColumn.name, ["user_%", "7", "manager7675", "0042"]),
         (.userID, ["0042", "7", "manager7675", "user_%"]),

@@ -40,7 +40,9 @@ struct AlarmPageTests {
         clock.advance(by: 27 * 60)
         #expect(try await visitor.open(path) == .ok)
         for part in [
-            "Critical", "Active, Unacked", "Too hot", "Plant1/Boiler/Temperature · 97.5", "The boiler is too hot.",
+            "Critical", "Active, Unacked", "Too hot", "Path Plant1/Boiler/Temperature", "Value 97.5",
+            "The boiler is too hot.",
+            "Ack Mode Manual (no notes needed)",
             "Since 05:06:40 (27 min ago)", "Told Nobody yet", "H2",
         ] { #expect(visitor.readable.contains(part), "\(part)") }
     }
@@ -150,5 +152,33 @@ struct AlarmPageTests {
             #expect(try await visitor.open(wrong) == .notFound, "\(wrong)")
             #expect(visitor.readable.contains("This link belongs to no alarm"))
         }
+    }
+
+    @Test func `whoever is signed in has their name filled in, and is recorded by it`() async throws {
+        var visitor = try await Visitor(role: .operator, clock: clock)
+        try await visitor.store.accept([.make(eventTime: Visitor.now)])
+        let path = try await path(visitor)
+        try await visitor.open(path)
+        let form = try visitor.form(to: path)
+        #expect(try form.value("name") == "the-operator")
+        #expect(try await visitor.submit(form) == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("By the-operator At"))
+    }
+
+    @Test func `of an account that several people share the person's name is recorded too`() async throws {
+        var visitor = try await Visitor(role: .operator, clock: clock)
+        try await visitor.store.accept([.make(eventTime: Visitor.now)])
+        let path = try await path(visitor)
+        try await visitor.open(path)
+        #expect(try await send(&visitor, path) == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("By 张三 (the-operator) At"))
+    }
+
+    @Test func `the link of a test says that there is no alarm`() async throws {
+        var visitor = try await Visitor(role: nil)
+        #expect(try await visitor.open("/alarm/test") == .notFound)
+        #expect(visitor.readable.contains("This link comes from a test notification."))
     }
 }

@@ -33,6 +33,7 @@ struct AlarmsPageTests {
 
     @Test func `the newest alarm comes first, with state and level in words`() async throws {
         var visitor = try await visitor(3)
+        try await visitor.signIn(as: .operator)
         try await visitor.open("/alarms")
         #expect(names(visitor) == ["Alarm 2", "Alarm 1", "Alarm 0"])
         #expect(visitor.readable.contains("Active, Unacked ▲ Critical Alarm 0"))
@@ -86,5 +87,15 @@ struct AlarmsPageTests {
         #expect(visitor.readable.contains("Nothing found"))
         #expect(!visitor.html.contains("<script>alert"))
         #expect(HTMLElement.all(in: visitor.html).contains { $0["href"] == "/alarms?rows=50" && $0.text == "Show all" })
+    }
+
+    @Test(arguments: Role.allCases)
+    func `only operators and administrators get the way to acknowledge`(role: Role) async throws {
+        var visitor = try await Visitor(role: role)
+        try await visitor.store.accept([.make(eventTime: Visitor.now)])
+        for path in ["/alarms", "/alarms/1"] {
+            try await visitor.open(path)
+            #expect(visitor.html.contains("href=\"/alarm/") == (role >= .operator), "\(path)")
+        }
     }
 }

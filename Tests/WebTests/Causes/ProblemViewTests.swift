@@ -21,6 +21,13 @@ struct ProblemViewTests {
         #expect(ProblemView(problem, answer: "", text: Samples.text).cause.contains(words))
     }
 
+    @Test(arguments: ["?", "0", "+0"])
+    func `a clock that is off is said also when nobody knows how far`(seconds: String) {
+        let problem = DeliveryProblem(cause: "clockOff", parameters: ["skewSeconds": seconds])
+        let cause = ProblemView(problem, answer: "", text: Samples.text).cause
+        #expect(cause == "This machine’s clock is different from DingTalk’s.")
+    }
+
     @Test func `a parameter is not filled in twice`() {
         let problem = DeliveryProblem(cause: "addressNotAllowed", parameters: ["ip": "{ip}{code}"])
         #expect(ProblemView(problem, answer: "", text: Samples.text).cause.contains("{ip}{code}"))

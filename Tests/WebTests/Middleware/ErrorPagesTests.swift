@@ -41,10 +41,46 @@ struct ErrorPagesTests {
         )
         #expect(response.status == .contentTooLarge)
         #expect(response.headerFields[.retryAfter] == "1")
-        #expect(response.text.contains("&lt;b&gt;") && !response.text.contains("<b>"))
+        #expect(!response.text.contains("<b>"))
     }
 
     @Test func `a cancelled request is not answered`() async throws {
         await #expect(throws: CancellationError.self) { try await answer(CancellationError()) }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a page says in the visitor's language what to do, and none of the server's own words`(
+        language: Language
+    ) async throws {
+        let console = try await Visitor(role: nil).app.console
+        let statuses: [HTTPResponse.Status] = [
+            .badRequest, .requestTimeout, .contentTooLarge, .unsupportedMediaType, .tooManyRequests,
+            .requestHeaderFieldsTooLarge, .insufficientStorage,
+        ]
+        var sentences: Set<String> = []
+        for status in statuses {
+            let request = Request(path: "/x", headerFields: [.acceptLanguage: language.tag], id: "r-17")
+            let response = try await ErrorPages(console: console).middleware(request) { _ in
+                throw HTTPError(status, reason: "The server's own words.")
+            }
+            #expect(response.status == status)
+            #expect(!response.text.contains("own words"))
+            let sentence = Catalogue(language: language)(ErrorText.of(status))
+            #expect(HTMLElement.readableText(of: response.text).contains(sentence))
+            sentences.insert(sentence)
+        }
+        #expect(sentences.count == statuses.count)
+    }
+
+    @Test func `a machine is told the server's own reason`() async throws {
+        let error = HTTPError(.contentTooLarge, reason: "The content is larger than 10 bytes.")
+        #expect(try await answer(error, path: "/api/v1/alarms").text.contains("larger than 10 bytes"))
+    }
+
+    @Test func `a text that the database can't take is a bad request, and a crowd at the sign-in is told to wait`()
+        async throws
+    {
+        #expect(try await answer(StoreError.nullCharacter).status == .badRequest)
+        #expect(try await answer(StoreError.busy).status == .serviceUnavailable)
     }
 }

@@ -13,7 +13,7 @@ struct SavedSecretTests {
 
     private func edited(_ change: (inout ServiceForm) -> Void) -> (draft: ServiceDraft?, problems: FieldProblems) {
         let saved = ServiceDraft.make(groups: [group])
-        var form = ServiceForm(saved)
+        var form = ServiceForm(saved, members: [])
         change(&form)
         var check = ServiceFormCheck(
             form,
@@ -26,7 +26,7 @@ struct SavedSecretTests {
     }
 
     @Test func `a form that edits holds no saved secret`() {
-        let form = ServiceForm(.make(groups: [group]))
+        let form = ServiceForm(.make(groups: [group]), members: [])
         #expect(form.clientSecret.isEmpty)
         #expect(form.groups.allSatisfy { $0.webhook.isEmpty && $0.signature.isEmpty })
     }

@@ -1,7 +1,9 @@
 import Domain
+import Foundation
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
@@ -124,5 +126,48 @@ struct ServiceTestPagesTests {
         let notification = try await visitor.store.recordTest(planned)
         #expect(try await visitor.open("/services/\(id)/test/\(notification)") == .ok)
         #expect(try await visitor.open("/services/\(other)/test/\(notification)") == .notFound)
+    }
+
+    @Test func `what a script or a HEAD asks for takes no notice from the next page`() async throws {
+        var visitor = try await Visitor()
+        let (id, _) = try await service(visitor)
+        try await visitor.open("/services/\(id)/edit")
+        try await visitor.submit(try visitor.form(to: "/services/\(id)/edit"))
+        try await visitor.open("/services/\(id)/receivers?search=li")
+        #expect(!visitor.html.contains("was saved") && visitor.readable.contains("Li Li"))
+        _ = try await visitor.client.request(.head, "/services")
+        try await visitor.open("/services")
+        #expect(visitor.html.contains("role=\"status\""), "the notice is still there")
+    }
+
+    @Test func `a test that waits for a pause says why, and when it goes out`() async throws {
+        var visitor = try await Visitor(role: .operator)
+        let (id, choice) = try await service(visitor)
+        let receiver = try #require(choice.groups.first)
+        let planned = PlannedNotification.make(
+            service: id,
+            deliveries: [.make(to: receiver.receiver, named: receiver.name)]
+        )
+        _ = try await visitor.store.recordTest(planned)
+        let target = receiver.receiver.target(in: id)
+        let until = Visitor.now.addingTimeInterval(60)
+        let call = ClaimedCall(
+            target: target,
+            deliveries: try await visitor.store.claim(target, at: Visitor.now),
+            rules: LaneRules(rate: .perSecond(100_000), receiversPerCall: 1),
+            claimedAt: Visitor.now
+        )
+        let problem = DeliveryProblem(cause: "throttled")
+        let attempt = DeliveryAttempt.make(outcome: .retry(at: until, problem), at: Visitor.now)
+        try await visitor.store.settle(
+            SettledCall(
+                call: call,
+                attempts: call.deliveries.map { SettledAttempt(delivery: $0.id, attempt: attempt) },
+                effect: .throttled(until: until),
+                at: Visitor.now
+            )
+        )
+        try await visitor.open("/services/\(id)/test/1")
+        #expect(visitor.readable.contains("DingTalk’s limits ask for a pause. It goes out at 05:07:40."))
     }
 }

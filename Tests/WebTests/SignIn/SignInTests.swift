@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import HTTPTypes
 import Storage
@@ -111,6 +112,32 @@ struct SignInTests {
         visitor.client.remoteAddress = "127.0.0.1"
         clock.advance(by: SignInThrottle.window + 1)
         #expect(try await signIn(&visitor, name: "Ada", password: Self.password) == .seeOther)
+    }
+
+    @Test func `an address that tries many names has to wait, and others do not`() {
+        let throttle = SignInThrottle()
+        func tries(_ name: String, from address: String, after seconds: Double = 0) -> Bool {
+            throttle.admits(name: name, address: address, now: Visitor.now.addingTimeInterval(seconds))
+        }
+        for number in 0..<SignInThrottle.addressLimit { #expect(tries("name \(number)", from: "192.0.2.1")) }
+        #expect(!tries("another", from: "192.0.2.1"))
+        #expect(tries("another", from: "192.0.2.2"))
+        #expect(tries("another", from: "192.0.2.1", after: SignInThrottle.window + 1))
+    }
+
+    @Test func `who signs in with the right password is never kept waiting`() {
+        let throttle = SignInThrottle()
+        for _ in 0..<SignInThrottle.addressLimit * 2 {
+            #expect(throttle.admits(name: "Ada", address: "192.0.2.1", now: Visitor.now))
+            throttle.takeBack(name: "Ada", address: "192.0.2.1")
+        }
+    }
+
+    @Test func `a name with U+0000 is a wrong one`() async throws {
+        var visitor = try await visitor()
+        try await visitor.open("/login")
+        #expect(try await signIn(&visitor, name: "Ada\u{0}", password: Self.password) == .unprocessableContent)
+        #expect(visitor.readable.contains("Name or password is wrong."))
     }
 
     @Test(arguments: String.hostile)

@@ -11,6 +11,7 @@ struct HTMLForm {
         /// Whether it is sent: a box that is not ticked is not.
         var isSent: Bool
         let isBox: Bool
+        var isHidden = false
     }
 
     var action: String
@@ -71,7 +72,13 @@ extension HTMLForm {
                 let isBox = ["checkbox", "radio"].contains(element["type"])
                 let isSent = (!isBox || element["checked"] != nil) && element["disabled"] == nil
                 forms[forms.count - 1].controls.append(
-                    Control(name: name, value: element["value"] ?? "", isSent: isSent, isBox: isBox)
+                    Control(
+                        name: name,
+                        value: element["value"] ?? "",
+                        isSent: isSent,
+                        isBox: isBox,
+                        isHidden: element["type"] == "hidden"
+                    )
                 )
             case "textarea" where !forms.isEmpty:
                 // A line break right after the tag is not part of the text.

@@ -24,6 +24,7 @@ extension Samples {
             value: "97.5",
             type: "H2",
             description: "Description",
+            ackMode: "Manual",
             level: label,
             state: label,
             shelved: label,

@@ -86,7 +86,6 @@ extension Samples {
             cancelLink: "/",
             isRefused: true
         ),
-        ReceiversPage(members: [receiver], found: "1 member."),
     ]
 
     static let importSource = ImportSourceView(

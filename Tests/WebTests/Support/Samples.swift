@@ -16,6 +16,7 @@ enum Samples {
             HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
             NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
             TabsPart(tabs: [entry]),
+            ReceiversPage(members: [receiver], found: "1 member."),
         ]
 
     static let html = RenderedHTML(of: [])
@@ -42,7 +43,7 @@ enum Samples {
     )
 
     static let errors: [any PageModel] = [
-        ErrorPage(status: "500", sentence: "No", detail: "Detail", requestID: "r1", homeLink: "/")
+        ErrorPage(status: "500", sentence: "No", requestID: "r1", homeLink: "/")
     ]
 
     static let forms: [any PageModel] = [

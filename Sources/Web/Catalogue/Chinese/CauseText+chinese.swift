@@ -17,7 +17,7 @@ extension CauseText {
         case .signatureMismatch: "签名不匹配。"
         case .keywordMissing: "消息中不包含机器人的任何自定义关键词。"
         case .addressNotAllowed: "机器人不接收来自 IP 地址 {ip} 的消息。"
-        case .clockOff: "本机时钟比钉钉{skew}。"
+        case .clockOff: "本机时钟与钉钉相比{skew}。"
         case .securityCheckFailed: "消息未通过机器人的安全设置。"
         case .tokenUnknown: "钉钉不认识 Webhook 地址中的 access_token。"
         case .robotRemoved: "机器人已不在群中。"

@@ -8,8 +8,6 @@ extension ListText {
         case .nothingFound: "没有找到"
         case .nothingFoundHelp: "这里没有包含所搜索内容的条目。"
         case .action: "操作"
-        case .sortAscending: "按{column}排序"
-        case .sortDescending: "按{column}降序排序"
         case .one: "共 1 条"
         case .many: "共 {count} 条"
         case .rowsPerPage: "每页行数"
@@ -20,7 +18,6 @@ extension ListText {
         case .previous: "上一页"
         case .next: "下一页"
         case .page: "第 {page} 页"
-        case .pageOf: "第 {page} 页，共 {pages} 页"
         case .add: "添加"
         case .edit: "编辑"
         case .delete: "删除"
@@ -33,7 +30,6 @@ extension ListText {
         case .status: "状态"
         case .description: "描述"
         case .createdAt: "创建时间"
-        case .more: "“{name}”的更多操作"
         }
     }
 }

@@ -7,6 +7,7 @@ extension SpanText {
         case .days: "{days} 天"
         case .ahead: "快 {length}"
         case .behind: "慢 {length}"
+        case .differs: "有偏差"
         }
     }
 }

@@ -8,8 +8,6 @@ extension ListText {
         case .nothingFound: "Nothing found"
         case .nothingFoundHelp: "Nothing here contains what you searched for."
         case .action: "Action"
-        case .sortAscending: "Sort by {column}"
-        case .sortDescending: "Sort by {column}, largest first"
         case .one: "1 entry"
         case .many: "{count} entries"
         case .rowsPerPage: "Rows per page"
@@ -20,7 +18,6 @@ extension ListText {
         case .previous: "Previous page"
         case .next: "Next page"
         case .page: "Page {page}"
-        case .pageOf: "Page {page} of {pages}"
         case .add: "Add"
         case .edit: "Edit"
         case .delete: "Delete"
@@ -33,7 +30,6 @@ extension ListText {
         case .status: "Status"
         case .description: "Description"
         case .createdAt: "Creation Time"
-        case .more: "More for {name}"
         }
     }
 }

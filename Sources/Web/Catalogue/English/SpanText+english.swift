@@ -7,6 +7,7 @@ extension SpanText {
         case .days: "{days} days"
         case .ahead: "{length} ahead of"
         case .behind: "{length} behind"
+        case .differs: "different from"
         }
     }
 }

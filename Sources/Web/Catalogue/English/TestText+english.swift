@@ -5,8 +5,6 @@ extension TestText {
         case .lead: "Sent the same way as a real alarm."
         case .isDisabled: "This service is disabled, so rules send nothing through it. A test is sent all the same."
         case .receivers: "Receivers"
-        case .groups: "Groups"
-        case .members: "Members"
         case .group: "group"
         case .receiverMissing: "Choose at least one receiver."
         case .send: "Send"
@@ -22,11 +20,13 @@ extension TestText {
         case .suppressed: "Not sent"
         case .waitingHelp: "Some answers are still to come. This page looks again every second by itself."
         case .retryHelp: "It is tried again by itself."
-        case .messageTitle: "Test alarm message"
-        case .messageLead: "You have received a test alarm message:"
+        case .retryAt: "It is tried again at {time}."
+        case .paused: "DingTalk’s limits ask for a pause."
+        case .pausedUntil: "It goes out at {time}."
+        case .alarmName: "Test alarm"
+        case .messageLead: "This is a test. There is no alarm; nothing has to be done."
         case .messageService: "Service: {service}"
         case .messageUser: "Sent by: {user}"
-        case .messageEnd: "There is no alarm; nothing has to be done."
         }
     }
 }

@@ -7,6 +7,7 @@ import Storage
 /// The page of one alarm: public, since its link is signed, and made for a phone.
 struct AcknowledgeFeature: Sendable {
     let console: Console
+    let gate: Gate
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.alarm, for: .anyone, show)
@@ -18,7 +19,8 @@ struct AcknowledgeFeature: Sendable {
     private func show(_ visit: Visit, _ urlPath: String) async throws -> Response {
         let stored = try await alarm(urlPath)
         let remembered = visit.request.cookies[cookies.acknowledger]?.removingPercentEncoding ?? ""
-        return try await page(stored, AcknowledgeForm(name: remembered), visit)
+        let name = try await gate.session(of: visit.request)?.user.name ?? remembered
+        return try await page(stored, AcknowledgeForm(name: name), visit)
     }
 
     private func acknowledge(_ visit: Visit, _ urlPath: String) async throws -> Response {
@@ -29,7 +31,8 @@ struct AcknowledgeFeature: Sendable {
         guard form.problems.isEmpty else {
             return try await page(stored, form, visit, status: .unprocessableContent)
         }
-        let result = try await console.actions.acknowledge(stored.id, form.name, form.notes)
+        let user = try await gate.session(of: visit.request)?.user
+        let result = try await console.actions.acknowledge(stored.id, form.recordedName(signedIn: user), form.notes)
         // The form has asked for what is needed, so that only an alarm that is gone by now is refused.
         if case .refused = result { throw PageProblem.alarmLinkWrong }
         var response = visit.redirect(to: SiteURL.alarm.link(urlPath))
@@ -40,6 +43,7 @@ struct AcknowledgeFeature: Sendable {
     }
 
     private func alarm(_ urlPath: String) async throws -> StoredAlarm {
+        if urlPath == SampleAlarm.urlPath { throw PageProblem.alarmIsTest }
         guard let stored = try await console.store.alarm(urlPath: urlPath) else { throw PageProblem.alarmLinkWrong }
         return stored
     }

@@ -25,10 +25,17 @@ struct AcknowledgeForm: Sendable {
         problems = reader.problems
     }
 
-    /// The empty form, with the name that was remembered.
+    /// The empty form, with the name that is known.
     init(name: String) {
         self.name = name
         notes = ""
         problems = FieldProblems()
+    }
+
+    /// Who is recorded: the name that was given, and the account too when somebody else's name was given with it, as in
+    /// a control room whose people share one.
+    func recordedName(signedIn user: User?) -> String {
+        guard let user, user.name != name else { return name }
+        return "\(name) (\(user.name))"
     }
 }

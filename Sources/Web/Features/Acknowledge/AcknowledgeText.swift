@@ -9,6 +9,10 @@ enum AcknowledgeText: String, CatalogueSection {
     case notTold
     case cleared
     case type
+    case ackMode
+    case automatic
+    case manual
+    case manualWithNotes
     case newer
     case newerLink
     case yourName

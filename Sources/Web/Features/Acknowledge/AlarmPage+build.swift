@@ -15,6 +15,7 @@ extension AlarmPage {
             value: alarm.value,
             type: alarm.type,
             description: alarm.description,
+            ackMode: text(alarm.ackMode.text),
             level: alarm.level.label(text),
             state: alarm.state.label(text),
             shelved: stored.shelving.map { LabelView.shelved(until: $0.until, now: now, text: text, times: times) },
@@ -72,5 +73,15 @@ extension AcknowledgeFormView {
                 problem: form.problems[AcknowledgeForm.notes]
             )
         )
+    }
+}
+
+extension AckMode {
+    fileprivate var text: AcknowledgeText {
+        switch self {
+        case .automatic: .automatic
+        case .manual: .manual
+        case .manualWithNotes: .manualWithNotes
+        }
     }
 }

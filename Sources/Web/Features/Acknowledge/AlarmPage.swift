@@ -7,6 +7,8 @@ struct AlarmPage: PageModel {
     let value: String
     let type: String
     let description: String
+    /// How it is acknowledged.
+    let ackMode: String
     let level: LabelView
     let state: LabelView
     /// `nil` unless it is out of notification.
@@ -35,6 +37,7 @@ struct AlarmPage: PageModel {
         case "value": value
         case "type": type
         case "description": description
+        case "ackMode": ackMode
         case "level": level
         case "state": state
         case "shelved": shelved ?? Absent()

@@ -14,7 +14,7 @@ extension AlarmHistoryPage {
     ) {
         let text = visit.text
         let alarm = stored.alarm
-        let mayShelve = visit.may(.operator)
+        let isOperator = visit.may(.operator)
         self.init(
             name: alarm.key.name,
             path: alarm.key.path,
@@ -23,10 +23,10 @@ extension AlarmHistoryPage {
             state: alarm.state.label(text),
             facts: Self.facts(alarm, visit),
             newerLink: stored.newer.map { SiteURL.alarmHistory.link($0) } ?? "",
-            acknowledgeLink: alarm.state.isAcked ? "" : SiteURL.alarm.link(stored.urlPath),
+            acknowledgeLink: alarm.state.isAcked || !isOperator ? "" : SiteURL.alarm.link(stored.urlPath),
             events: stored.events.map { AlarmEventView($0, visit) },
-            shelving: stored.shelving.map { ShelvingView($0, of: stored.id, mayEnd: mayShelve, visit) },
-            shelvingForm: mayShelve ? ShelvingFormView(form, of: stored.id, text: text) : nil,
+            shelving: stored.shelving.map { ShelvingView($0, of: stored.id, mayEnd: isOperator, visit) },
+            shelvingForm: isOperator ? ShelvingFormView(form, of: stored.id, text: text) : nil,
             list: ListView(
                 page,
                 at: address,

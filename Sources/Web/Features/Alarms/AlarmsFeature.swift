@@ -18,7 +18,7 @@ struct AlarmsFeature: Sendable {
         )
         let page = try await console.store.alarms(address.query)
         return try await visit.page(
-            AlarmsPage(page, at: address, now: console.actions.clock(), text: visit.text, times: console.times),
+            AlarmsPage(page, at: address, now: console.actions.clock(), for: visit),
             at: .alarms
         )
     }

@@ -23,7 +23,7 @@ struct AlarmsPage: PageModel {
 struct AlarmRowView: ViewModel {
     /// The alarm's history.
     let link: String
-    /// Where it is acknowledged; empty when it is.
+    /// Where it is acknowledged; empty when it is, and for a visitor who may not.
     let acknowledgeLink: String
     /// `nil` unless it is out of notification.
     let shelved: LabelView?
@@ -55,9 +55,9 @@ extension AlarmsPage {
         _ page: ListPage<AlarmRow>,
         at address: ListAddress<AlarmColumn>,
         now: Date,
-        text: Catalogue,
-        times: TimeText
+        for visit: Visit
     ) {
+        let text = visit.text
         self.init(
             list: ListView(
                 page,
@@ -74,16 +74,17 @@ extension AlarmsPage {
                 text: text,
                 searchPlaceholder: text(AlarmText.searchPlaceholder)
             ),
-            rows: page.rows.map { AlarmRowView($0, now: now, text: text, times: times) }
+            rows: page.rows.map { AlarmRowView($0, now: now, for: visit) }
         )
     }
 }
 
 extension AlarmRowView {
-    init(_ row: AlarmRow, now: Date, text: Catalogue, times: TimeText) {
+    init(_ row: AlarmRow, now: Date, for visit: Visit) {
+        let (text, times) = (visit.text, visit.console.times)
         self.init(
             link: SiteURL.alarmHistory.link(row.id),
-            acknowledgeLink: row.alarm.state.isAcked ? "" : SiteURL.alarm.link(row.urlPath),
+            acknowledgeLink: row.alarm.state.isAcked || !visit.may(.operator) ? "" : SiteURL.alarm.link(row.urlPath),
             shelved: row.shelvedUntil.map { LabelView.shelved(until: $0, now: now, text: text, times: times) },
             name: row.alarm.key.name,
             path: row.alarm.key.path,

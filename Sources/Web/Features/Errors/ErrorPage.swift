@@ -5,7 +5,6 @@ struct ErrorPage: PageModel {
     /// The code, such as `404`.
     let status: String
     let sentence: String
-    let detail: String
     /// By which the log tells more; empty when there is no more to tell.
     let requestID: String
     let homeLink: String
@@ -14,7 +13,6 @@ struct ErrorPage: PageModel {
         switch key {
         case "status": status
         case "sentence": sentence
-        case "detail": detail
         case "requestID": requestID
         case "homeLink": homeLink
         default: nil

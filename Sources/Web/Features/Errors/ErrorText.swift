@@ -8,6 +8,13 @@ enum ErrorText: String, CatalogueSection {
     case forbidden
     case notFound
     case methodNotAllowed
+    case requestTimeout
+    case contentTooLarge
+    case unsupportedMediaType
+    case tooManyRequests
+    case addressTooLong
+    case insufficientStorage
+    case busy
     case internalError
     case unavailable
     case requestID
@@ -18,5 +25,6 @@ enum ErrorText: String, CatalogueSection {
     case setUpCodeWrong
     case setUpDone
     case alarmLinkWrong
+    case alarmIsTest
     case importGone
 }

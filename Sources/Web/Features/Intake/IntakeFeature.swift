@@ -10,7 +10,7 @@ struct IntakeFeature: Sendable {
     /// The most reports in one request.
     static let itemLimit = 1_000
     /// The largest request, in bytes.
-    static let sizeLimit = 4 * 1024 * 1024
+    static let sizeLimit = 16 * 1024 * 1024
     /// The longest idempotency key, in bytes.
     static let keyLimit = 255
     private static let idempotencyKeyName = HTTPField.Name("Idempotency-Key")

@@ -70,6 +70,7 @@ enum ServiceText: String, CatalogueSection {
     case robotCode
     case membersTable
     case savedMembers
+    case moreMembers
     case showMembers
     case findMember
     case findButton
@@ -80,7 +81,6 @@ enum ServiceText: String, CatalogueSection {
     case addMember
     case removeMember
     case noMembers
-    case byHand
     case membersMissing
     case membersTooMany
     case rowsTooMany

@@ -31,17 +31,25 @@ struct SignInFeature: Sendable {
         guard problems.isEmpty else { return try await refuse(form, problems, "", visit) }
         let now = console.actions.clock()
         let address = visit.request.remoteAddress
-        guard !throttle.isBlocked(name: form.name, address: address, now: now) else {
+        guard throttle.admits(name: form.name, address: address, now: now) else {
             return try await refuse(form, problems, visit.text(SignInText.tooMany), visit, status: .tooManyRequests)
         }
-        guard let user = try await console.store.user(name: form.name, password: form.password) else {
-            throttle.noteFailure(name: form.name, address: address, now: now)
+        guard let user = try await user(form, from: address) else {
             return try await refuse(form, problems, visit.text(SignInText.wrong), visit)
         }
         var response = Response.redirect(to: form.nextPath?.text ?? SiteURL.home.link())
         let cookies = CookieNames(isSecure: console.configuration.isSecure)
         response.setCookie(cookies.sessionCookie(try await console.store.startSession(for: user.id)))
         return response
+    }
+
+    /// The account that was meant; a try that was right, or that could not be checked, does not count as a guess.
+    private func user(_ form: SignInForm, from address: String) async throws -> User? {
+        var isWrong = false
+        defer { if !isWrong { throttle.takeBack(name: form.name, address: address) } }
+        let user = try await console.store.user(name: form.name, password: form.password)
+        isWrong = user == nil
+        return user
     }
 
     private func refuse(

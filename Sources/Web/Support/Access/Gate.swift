@@ -73,7 +73,8 @@ struct Gate: Sendable {
             user: user,
             formToken: formToken,
             form: form,
-            text: console.catalogue(for: request)
+            text: console.catalogue(for: request),
+            address: Link.to(request.path, request.query.fields)
         )
     }
 

@@ -23,9 +23,7 @@ extension ProblemView {
     /// The words for a problem; a cause that this version does not know gets general ones.
     init(_ problem: DeliveryProblem, answer: String, text: Catalogue) {
         var parameters = problem.parameters
-        if let seconds = parameters["skewSeconds"].flatMap({ Int($0) }) {
-            parameters["skew"] = Self.skew(seconds, text: text)
-        }
+        parameters["skew"] = Self.skew(parameters["skewSeconds"].flatMap { Int($0) } ?? 0, text: text)
         let fill = { (sentence: String) in Catalogue.fill(sentence) { parameters[$0] ?? "?" } }
         self.init(
             cause: fill(text(CauseText(rawValue: problem.cause) ?? .other)),
@@ -34,8 +32,10 @@ extension ProblemView {
         )
     }
 
+    /// How far this machine's clock is off; 0 when DingTalk's answer bore no time, or the same.
     private static func skew(_ seconds: Int, text: Catalogue) -> String {
+        guard seconds != 0 else { return text(SpanText.differs) }
         let length = DurationText.text(Double(abs(seconds)), text: text)
-        return text(seconds >= 0 ? SpanText.ahead : .behind, ["length": length])
+        return text(seconds > 0 ? SpanText.ahead : .behind, ["length": length])
     }
 }

@@ -37,6 +37,9 @@ struct ListAddress<Column: RawRepresentable<String> & Equatable & Sendable>: Sen
         self.query = query
     }
 
+    /// The link to this list as it is.
+    var here: String { Link.to(path, fields(of: query)) }
+
     /// The link to this list with its query changed.
     func link(_ change: (inout ListQuery<Column>) -> Void) -> String {
         var changed = query

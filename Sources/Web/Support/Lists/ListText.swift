@@ -9,8 +9,6 @@ enum ListText: String, CatalogueSection {
     case nothingFound
     case nothingFoundHelp
     case action
-    case sortAscending
-    case sortDescending
     case one
     case many
     case rowsPerPage
@@ -21,7 +19,6 @@ enum ListText: String, CatalogueSection {
     case previous
     case next
     case page
-    case pageOf
     case add
     case edit
     case delete
@@ -34,5 +31,4 @@ enum ListText: String, CatalogueSection {
     case status
     case description
     case createdAt
-    case more
 }

@@ -30,12 +30,11 @@ struct ErrorPages: Sendable {
         let text = isForMachine ? console.machineCatalogue : console.catalogue(for: request)
         var response: Response
         if isForMachine {
-            response = APIProblem(status: status, detail: detail.isEmpty ? text(key) : detail).response
+            response = APIProblem(status: status, detail: detail ?? text(key)).response
         } else {
             let page = ErrorPage(
                 status: String(status.code),
                 sentence: text(key),
-                detail: detail,
                 requestID: status == .internalServerError ? request.id : "",
                 homeLink: SiteURL.home.link()
             )
@@ -51,21 +50,30 @@ struct ErrorPages: Sendable {
         return response
     }
 
-    private func describe(_ error: any Error, _ request: Request) -> (HTTPResponse.Status, ErrorText, String) {
+    /// The status, the sentence for people, and what a machine is told instead of it: the server's own reason, which is
+    /// in English.
+    private func describe(_ error: any Error, _ request: Request) -> (HTTPResponse.Status, ErrorText, String?) {
         switch error {
         case let error as PageProblem:
-            return (error.status, error.text, "")
+            return (error.status, error.text, nil)
         case let error as HTTPError:
-            let key = ErrorText.of(error.status)
-            return (error.status, key, key == .badRequest ? error.reason : "")
+            console.logger.debug(
+                "a request was refused",
+                metadata: ["request": "\(request.id)", "path": "\(request.path)", "reason": "\(error)"]
+            )
+            return (error.status, ErrorText.of(error.status), error.status.kind == .clientError ? error.reason : nil)
         case StoreError.notFound:
-            return (.notFound, .notFound, "")
+            return (.notFound, .notFound, nil)
+        case StoreError.nullCharacter:
+            return (.badRequest, .badRequest, nil)
+        case StoreError.busy:
+            return (.serviceUnavailable, .busy, nil)
         case StoreError.unavailable:
             log(error, request)
-            return (.serviceUnavailable, .unavailable, "")
+            return (.serviceUnavailable, .unavailable, nil)
         default:
             log(error, request)
-            return (.internalServerError, .internalError, "")
+            return (.internalServerError, .internalError, nil)
         }
     }
 
@@ -85,7 +93,13 @@ extension ErrorText {
         case .forbidden: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
+        case .requestTimeout: .requestTimeout
+        case .contentTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .tooManyRequests: .tooManyRequests
+        case .uriTooLong, .requestHeaderFieldsTooLarge: .addressTooLong
         case .internalServerError: .internalError
+        case .insufficientStorage: .insufficientStorage
         case .serviceUnavailable: .unavailable
         default: .badRequest
         }

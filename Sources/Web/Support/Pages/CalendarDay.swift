@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A day of the calendar, such as 2026-03-04, apart from any zone.

@@ -8,6 +8,8 @@ enum SpanText: String, CatalogueSection {
     case days
     case ahead
     case behind
+    /// Ahead or behind, nobody knows how far.
+    case differs
 }
 
 /// Writes a length of time as a person would say it.

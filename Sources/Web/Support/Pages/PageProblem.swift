@@ -12,5 +12,6 @@ struct PageProblem: Error, Equatable {
     static let importGone = PageProblem(status: .notFound, text: .importGone)
     static let setUpCodeWrong = PageProblem(status: .forbidden, text: .setUpCodeWrong)
     static let setUpDone = PageProblem(status: .notFound, text: .setUpDone)
+    static let alarmIsTest = PageProblem(status: .notFound, text: .alarmIsTest)
     static let alarmLinkWrong = PageProblem(status: .notFound, text: .alarmLinkWrong)
 }

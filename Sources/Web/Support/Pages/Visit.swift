@@ -14,15 +14,12 @@ struct Visit: Sendable {
     /// What the request's form holds; empty for a GET.
     let form: FormData
     let text: Catalogue
+    /// The path and query of the page, to come back to.
+    var address: String
 
     /// Whether the visitor has this role or one that may do more.
     func may(_ role: Role) -> Bool {
         user.map { $0.role >= role } ?? false
-    }
-
-    /// The path and query of the page, to come back to.
-    var address: String {
-        Link.to(request.path, request.query.fields)
     }
 
     /// Answers with a page.
@@ -36,10 +33,16 @@ struct Visit: Sendable {
         if user != nil {
             let start = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
             failed = try await console.store.failedCount(since: start)
-            notice = console.notices.take(for: formToken)
+            // What was asked for with HEAD nobody sees.
+            if request.method != .head { notice = console.notices.take(for: formToken) }
         }
         let frame = try Frame.around(place, visit: self, failed: failed, notice: notice)
         return .html(try console.templates.render(model, in: frame, language: text.language), status: status)
+    }
+
+    /// Answers a script with a piece of a page.
+    func piece(_ model: some TemplateModel) throws -> Response {
+        .html(try console.templates.render(model, language: text.language).description)
     }
 
     /// Answers by sending the visitor to another page of the console, which shows the notice.

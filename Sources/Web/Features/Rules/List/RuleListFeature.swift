@@ -22,7 +22,7 @@ struct RuleListFeature: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.rules(address.query)
-        let rows = try rows.html(of: page.rows, for: visit) { RuleListRow($0, for: visit) }
+        let rows = try rows.html(of: page.rows, at: address, for: visit) { RuleListRow($0, for: $1) }
         return try await visit.page(RulesPage(page, rows: rows, at: address, for: visit), at: .rules)
     }
 

@@ -1,10 +1,8 @@
-/// A field in a row of a form's table; the column's header is its label.
+/// A field in a row of a form's table; its label shows where the column's header does not.
 struct CellField: ViewModel {
     let name: String
-    /// Unique on the page; empty in the row that a script copies.
+    /// Unique on the page.
     let id: String
-    /// The id of the column's header.
-    let header: String
     let label: String
     let value: String
     var isRequired = false
@@ -17,7 +15,6 @@ struct CellField: ViewModel {
         switch key {
         case "name": name
         case "id": id
-        case "header": header
         case "label": label
         case "value": value
         case "isRequired": isRequired
@@ -34,5 +31,10 @@ struct CellField: ViewModel {
         let help = help.isEmpty ? [] : ["\(id)-help"]
         let problem = problem.isEmpty ? [] : ["\(id)-problem"]
         return (problem + help).joined(separator: " ")
+    }
+
+    /// The id of a field in a row counted from 0; `nil` is the row that a script copies and numbers.
+    static func id(_ name: String, row: Int?) -> String {
+        "\(name)-\(row.map(String.init) ?? "new")"
     }
 }

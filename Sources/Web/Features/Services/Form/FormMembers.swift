@@ -11,8 +11,11 @@ struct FormMembers: Sendable {
     /// What it would change.
     var counts = MemberStage.Counts()
 
-    /// Whether the service has or gets any member beside those that were typed.
-    var isAny: Bool { saved + counts[.new] > 0 }
+    /// How many of the saved ones the form began with.
+    var shown = 0
+
+    /// Whether the service has or gets any member beside those that have, or had, rows in the form.
+    var isAny: Bool { saved - shown + counts[.new] > 0 }
 }
 
 extension FormMembers {
@@ -20,6 +23,7 @@ extension FormMembers {
     init(_ form: ServiceForm, of service: Service.ID?, for visit: Visit) async throws {
         let console = visit.console
         if let service { saved = try await console.store.memberCount(of: service) }
+        shown = form.shownMembers.count
         let now = console.actions.clock()
         guard let found = console.imports.find(form.importToken, session: visit.formToken, now: now),
             found.isConfirmed, found.service == service, let stage = found.stage

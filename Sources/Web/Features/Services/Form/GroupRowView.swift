@@ -39,8 +39,7 @@ extension GroupRowView {
         func cell(_ name: String, _ label: ServiceText, _ value: String, isRequired: Bool = true) -> CellField {
             CellField(
                 name: name,
-                id: number.map { "\(name)-\($0)" } ?? "",
-                header: "head-\(name)",
+                id: CellField.id(name, row: number),
                 label: text(label),
                 value: value,
                 isRequired: isRequired,

@@ -1,5 +1,9 @@
+import Domain
+
 /// One row of the table of members.
 struct MemberRowView: ViewModel {
+    /// Says which saved member the row is; empty for a new one.
+    let id: String
     let userID: CellField
     let name: CellField
     /// What the button that removes the row sends.
@@ -7,6 +11,7 @@ struct MemberRowView: ViewModel {
 
     func child(named key: String) -> Any? {
         switch key {
+        case "id": id
         case "userID": userID
         case "name": name
         case "removeValue": removeValue
@@ -22,8 +27,7 @@ extension MemberRowView {
         func cell(_ name: String, _ label: ServiceText, _ value: String, isFocused: Bool = false) -> CellField {
             CellField(
                 name: name,
-                id: number.map { "\(name)-\($0)" } ?? "",
-                header: "head-\(name)",
+                id: CellField.id(name, row: number),
                 label: text(label),
                 value: value,
                 isRequired: true,
@@ -32,6 +36,7 @@ extension MemberRowView {
             )
         }
         self.init(
+            id: row.id?.pathSegment ?? "",
             userID: cell(Field.userID, .userID, row.userID, isFocused: isFocused),
             name: cell(Field.memberName, .memberName, row.name),
             removeValue: ServiceFormAction.removeMember(number ?? 0).value

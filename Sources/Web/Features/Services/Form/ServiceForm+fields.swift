@@ -19,6 +19,9 @@ extension ServiceForm {
         static let clientID = "clientID"
         static let clientSecret = "clientSecret"
         static let robotCode = "robotCode"
+        static let memberID = "memberID"
+        /// Its values are the ids of the saved members that the form began with.
+        static let shownMember = "shownMember"
         static let userID = "userID"
         static let memberName = "memberName"
         static let importToken = "import"
@@ -50,8 +53,9 @@ extension ServiceForm {
                 removesSignature: !row[0].isEmpty && removed.contains(row[0])
             )
         }
-        members = data.rows(Field.userID, Field.memberName).map { row in
-            MemberRow(userID: row[0], name: row[1])
+        shownMembers = data.all(Field.shownMember).compactMap(Member.ID.init(pathSegment:))
+        members = data.rows(Field.memberID, Field.userID, Field.memberName).map { row in
+            MemberRow(id: Member.ID(pathSegment: row[0]), userID: row[1], name: row[2])
         }
         importToken = data[Field.importToken] ?? ""
     }

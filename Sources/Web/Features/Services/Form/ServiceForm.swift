@@ -12,7 +12,9 @@ struct ServiceForm: Equatable, Sendable {
     var clientID = ""
     var clientSecret = Secret("")
     var robotCode = ""
-    /// Members to add by hand; those who are saved have pages of their own.
+    /// The saved members that the form began with; one of them that has no row any more is to go.
+    var shownMembers: [Member.ID] = []
+    /// The first of the saved members, and those to add by hand; of many the others have pages of their own.
     var members: [MemberRow] = []
     /// Names the import that is saved along; empty for none.
     var importToken = ""
@@ -33,16 +35,28 @@ struct ServiceForm: Equatable, Sendable {
 
     /// One row of the table of members.
     struct MemberRow: Equatable, Sendable {
+        /// Says which saved member the row is; `nil` for a new one.
+        var id: Member.ID?
         var userID = ""
         var name = ""
 
-        var isEmpty: Bool { userID.isBlank && name.isBlank }
+        /// Whether nothing was typed into the row of a new member.
+        var isEmpty: Bool { id == nil && userID.isBlank && name.isBlank }
+    }
+
+    /// How many of the saved members have their rows in the form.
+    static let shownMembersLimit = 20
+
+    /// The saved members whose rows were taken out.
+    var removedMembers: [Member.ID] {
+        let kept = Set(members.compactMap(\.id))
+        return shownMembers.filter { !kept.contains($0) }
     }
 }
 
 extension ServiceForm {
-    /// The form that edits what is saved.
-    init(_ draft: ServiceDraft) {
+    /// The form that edits what is saved; `members` are the first of its members.
+    init(_ draft: ServiceDraft, members saved: [Member]) {
         name = draft.name
         description = draft.description
         sendsToGroups = draft.sendsToGroups
@@ -50,6 +64,8 @@ extension ServiceForm {
         sendsToMembers = draft.sendsToMembers
         clientID = draft.app?.clientID ?? ""
         robotCode = draft.app?.robotCode ?? ""
+        shownMembers = saved.compactMap(\.id)
+        members = saved.map { MemberRow(id: $0.id, userID: $0.userID, name: $0.name) }
         if groups.isEmpty { groups = [GroupRow()] }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import Storage
 
@@ -14,7 +15,7 @@ struct ServiceFormCheck {
         static let userID = MemberSheet.maximumIDLength
         static let memberName = MemberSheet.maximumNameLength
         static let groups = 100
-        /// Members added by hand at one time.
+        /// Rows of members, most of them added by hand.
         static let members = 1_000
         static let shownUses = 10
     }
@@ -30,7 +31,7 @@ struct ServiceFormCheck {
     /// What is saved, if the form edits something.
     let saved: ServiceDraft?
     let hosts: WebhookHosts
-    /// Whether the service has or gets members beside those that were typed.
+    /// Whether the service has or gets members beside those that have rows.
     let hasMembers: Bool
     private var reader: FormReader
 
@@ -59,6 +60,7 @@ struct ServiceFormCheck {
         let groups = form.sendsToGroups ? readGroups() : saved?.groups ?? []
         let app = form.sendsToMembers ? readApp() : saved?.app
         let members = form.sendsToMembers ? readMembers() : []
+        let removed = form.sendsToMembers ? form.removedMembers : []
         guard problems.isEmpty else { return nil }
         return ServiceDraft(
             name: name,
@@ -67,7 +69,8 @@ struct ServiceFormCheck {
             groups: groups,
             sendsToMembers: form.sendsToMembers,
             app: app,
-            members: members
+            members: members,
+            removedMembers: removed
         )
     }
 
@@ -76,6 +79,9 @@ struct ServiceFormCheck {
         switch error {
         case .nameTaken: reader.note(reader.text(FormText.nameTaken), at: ServiceForm.Field.name)
         case .receiversInUse(let uses): noteUses(uses)
+        case .memberRepeated(let userID):
+            let row = form.members.firstIndex { $0.userID.trimmingCharacters(in: .whitespacesAndNewlines) == userID }
+            note(.userIDRepeated, at: row.map { Self.key(ServiceForm.Field.userID, $0) } ?? Part.members)
         case .membersTooMany:
             note(.membersTooMany, at: Part.members, ["limit": String(Member.maximumPerService)])
         default: break
@@ -193,6 +199,7 @@ extension ServiceFormCheck {
 
     private mutating func readMembers() -> [Member] {
         var userIDs: Set<String> = []
+        var ids: Set<Member.ID> = []
         var members: [Member] = []
         for (row, typed) in form.members.enumerated() where !typed.isEmpty {
             let idKey = Self.key(ServiceForm.Field.userID, row)
@@ -201,7 +208,9 @@ extension ServiceFormCheck {
             let name = reader.line(typed.name, at: nameKey, limit: Limit.memberName, isRequired: true)
             if userID.contains(where: \.isWhitespace) { note(.userIDMalformed, at: idKey) }
             if !userID.isEmpty, !userIDs.insert(userID).inserted { note(.userIDRepeated, at: idKey) }
-            members.append(Member(userID: userID, name: name))
+            // An id that stands in two rows would change one member twice.
+            let id = typed.id.flatMap { ids.insert($0).inserted ? $0 : nil }
+            members.append(Member(id: id, userID: userID, name: name))
         }
         if members.isEmpty, !hasMembers { note(.membersMissing, at: Part.members) }
         if members.count > Limit.members {

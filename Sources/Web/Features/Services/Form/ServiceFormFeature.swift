@@ -20,7 +20,9 @@ struct ServiceFormFeature: Sendable {
 
     private func showEdit(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let saved = try await service(id)
-        return try await show(ServiceForm(saved.draft), editing: saved, visit)
+        let query = ListQuery<MemberColumn>(column: .name, rowsPerPage: ServiceForm.shownMembersLimit)
+        let members = try await console.store.members(of: id, query).rows
+        return try await show(ServiceForm(saved.draft, members: members), editing: saved, visit)
     }
 
     private func submitNew(_ visit: Visit) async throws -> Response {

@@ -124,8 +124,9 @@ extension MembersSection {
             rows: form.members.enumerated().map { view($0.element, $0.offset, isFocused: $0.offset == last) },
             blank: view(ServiceForm.MemberRow(), nil),
             count: String(members.saved),
-            savedText: members.saved > 0 ? text(ServiceText.savedMembers, ["count": String(members.saved)]) : "",
+            savedText: members.sentence(text),
             listLink: saved.map { SiteURL.members.link($0.id) } ?? "",
+            hidden: form.shownMembers.map { HiddenField(name: Field.shownMember, value: $0.pathSegment) },
             pending: members.pending == nil ? "" : members.counts.sentence(.pending, text),
             importToken: members.pending?.token ?? "",
             dropValue: ServiceFormAction.dropImport.value,
@@ -137,5 +138,14 @@ extension MembersSection {
             ),
             addValue: ServiceFormAction.addMember.value
         )
+    }
+}
+
+extension FormMembers {
+    /// How many members are saved, and where they are; empty when there are none.
+    fileprivate func sentence(_ text: Catalogue) -> String {
+        guard saved > 0 else { return "" }
+        let count = text(ServiceText.savedMembers, ["count": String(saved)])
+        return saved > shown ? count + " " + text(ServiceText.moreMembers, ["count": String(shown)]) : count
     }
 }

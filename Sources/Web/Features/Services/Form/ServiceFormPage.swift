@@ -78,7 +78,7 @@ struct MembersSection: ViewModel {
     let clientID: TextField
     let clientSecret: TextField
     let robotCode: TextField
-    /// Members to add by hand.
+    /// The first of the saved members, and those to add by hand.
     let rows: [MemberRowView]
     /// The row that a script copies to add one.
     let blank: MemberRowView
@@ -88,6 +88,8 @@ struct MembersSection: ViewModel {
     let savedText: String
     /// Where the saved members are; empty for a new service.
     let listLink: String
+    /// Says which saved members the form began with.
+    let hidden: [HiddenField]
     /// What an import would change when the form is saved; empty when there is none.
     let pending: String
     let importToken: String
@@ -106,6 +108,7 @@ struct MembersSection: ViewModel {
         case "count": count
         case "savedText": savedText
         case "listLink": listLink
+        case "hidden": hidden
         case "pending": pending
         case "importToken": importToken
         case "dropValue": dropValue

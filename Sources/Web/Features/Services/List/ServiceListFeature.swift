@@ -27,7 +27,7 @@ struct ServiceListFeature: Sendable {
             limits: console.configuration.quota
         )
         let marked = page.rows.map { MarkedService(row: $0, mark: marks[$0.id]) }
-        let rows = try rows.html(of: marked, for: visit) { ServiceListRow($0, for: visit) }
+        let rows = try rows.html(of: marked, at: address, for: visit) { ServiceListRow($0, for: $1) }
         return try await visit.page(ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
     }
 
@@ -41,10 +41,7 @@ struct ServiceListFeature: Sendable {
 
     private func askToDelete(_ visit: Visit, _ id: Service.ID) async throws -> Response {
         let service = try await service(id)
-        let rules = try await console.store.ruleBookContents().rules.filter { rule in
-            rule.draft.blocks.contains { $0.service == id }
-        }
-        let page = DeletePage(service, usedBy: rules.map(\.name), visit)
+        let page = DeletePage(service, usedBy: try await console.store.ruleNames(using: id), visit)
         return try await visit.page(page, at: .services)
     }
 

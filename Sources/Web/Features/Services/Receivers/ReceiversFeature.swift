@@ -16,13 +16,13 @@ struct ReceiversFeature: Sendable {
         let search = visit.request.query["search"] ?? ""
         let offer = try await ReceiverOffer(service, chosen: [], search: search, from: console.store)
         let field = visit.request.query["field"] ?? ServiceTestFeature.receiver
-        return try await visit.page(ReceiversPage(offer, field: field, text: visit.text))
+        return try visit.piece(ReceiversPage(offer, field: field, text: visit.text))
     }
 }
 
 /// The members that a search found, without a frame around them.
-struct ReceiversPage: PageModel {
-    static let template = "services/receivers"
+struct ReceiversPage: TemplateModel {
+    static let template = "services/_found-members"
 
     let members: [ReceiverView]
     let found: String

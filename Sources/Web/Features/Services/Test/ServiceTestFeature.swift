@@ -48,12 +48,11 @@ struct ServiceTestFeature: Sendable {
         let notification = try await console.actions.sendTest(
             id,
             receivers,
-            visit.text(TestText.messageTitle),
+            visit.text(TestText.alarmName),
             [
                 visit.text(TestText.messageLead),
                 visit.text(TestText.messageService, ["service": service.name]),
                 visit.text(TestText.messageUser, ["user": visit.user?.name ?? ""]),
-                visit.text(TestText.messageEnd),
             ]
         )
         let back = FormField(name: FormField.returnPath, value: visit.returnPath(usual: SiteURL.services.link()))
@@ -68,7 +67,13 @@ struct ServiceTestFeature: Sendable {
         let service = try await choice(id)
         guard let result = try await console.store.testResult(notification, of: id) else { throw PageProblem.notFound }
         let there = try await console.store.receiverChoices(Set(result.rows.compactMap(\.receiver)), of: id)
-        let page = TestResultPage(result, of: service, stillThere: Set(there.map(\.receiver)), for: visit)
+        let page = TestResultPage(
+            result,
+            of: service,
+            stillThere: Set(there.map(\.receiver)),
+            at: console.actions.clock(),
+            for: visit
+        )
         var response = try await visit.page(page, at: .services)
         if !result.isSettled { response.refresh(after: Self.refreshSeconds) }
         return response

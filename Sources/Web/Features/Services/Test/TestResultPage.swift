@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPServer
 import Storage
 
@@ -36,7 +37,13 @@ struct TestResultPage: PageModel {
 }
 
 extension TestResultPage {
-    init(_ result: TestResult, of service: ServiceChoice, stillThere there: Set<Receiver>, for visit: Visit) {
+    init(
+        _ result: TestResult,
+        of service: ServiceChoice,
+        stillThere there: Set<Receiver>,
+        at now: Date,
+        for visit: Visit
+    ) {
         let back = visit.returnPath(usual: SiteURL.services.link())
         let receivers = result.rows.compactMap(\.receiver).filter(there.contains)
         let fields = receivers.map { FormField(name: ServiceTestFeature.receiver, value: $0.token) }
@@ -45,7 +52,7 @@ extension TestResultPage {
             sentAt: visit.console.times.view(result.createdAt),
             isDisabled: !service.isEnabled,
             isWaiting: !result.isSettled,
-            rows: result.rows.map { TestResultRowView($0, text: visit.text) },
+            rows: result.rows.map { TestResultRowView($0, at: now, for: visit) },
             canSendAgain: result.isSettled && !receivers.isEmpty,
             action: SiteURL.serviceTest.link(service.id),
             hidden: (fields + [FormField(name: FormField.returnPath, value: back)]).map(HiddenField.init),

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Storage
 
 /// What became of a test for one receiver.
@@ -36,21 +37,34 @@ struct TestResultRowView: ViewModel {
 }
 
 extension TestResultRowView {
-    init(_ row: TestResultRow, text: Catalogue) {
+    init(_ row: TestResultRow, at now: Date, for visit: Visit) {
+        let text = visit.text
         let standing = TestStanding(row)
-        let problem = row.problem.map { ProblemView($0, answer: row.answer, text: text) }
-        let isRetried = standing == .waiting && row.problem != nil
+        let (cause, remedy) = Self.reason(row, at: now, for: visit)
         self.init(
             name: row.receiverName,
             detail: row.detail.isEmpty ? text(TestText.group) : row.detail,
             badge: text(standing.text),
             mark: standing.mark,
             style: standing.style,
-            cause: problem?.cause ?? "",
-            remedy: isRetried ? text(TestText.retryHelp) : problem?.remedy ?? "",
+            cause: cause,
+            remedy: remedy,
             answer: row.answer,
             time: row.milliseconds.map { text(TestText.milliseconds, ["count": String($0)]) } ?? ""
         )
+    }
+
+    /// Why it did not arrive, or not yet, and what follows.
+    private static func reason(_ row: TestResultRow, at now: Date, for visit: Visit) -> (cause: String, next: String) {
+        let text = visit.text
+        func at(_ key: TestText, _ moment: Date) -> String {
+            text(key, ["time": visit.console.times.brief(moment, now: now).text])
+        }
+        if let until = row.pausedUntil, until > now { return (text(TestText.paused), at(.pausedUntil, until)) }
+        guard let known = row.problem else { return ("", "") }
+        let problem = ProblemView(known, answer: row.answer, text: text)
+        guard let next = row.nextAttemptAt else { return (problem.cause, problem.remedy) }
+        return (problem.cause, next > now ? at(.retryAt, next) : text(TestText.retryHelp))
     }
 }
 
@@ -69,7 +83,9 @@ enum TestStanding: Equatable {
         case .delivered: self = .accepted
         case .waiting, .sending: self = .waiting
         case .suppressed: self = .suppressed
-        case .failed: self = row.problem?.isRefusal == false ? .notReached : .refused
+        case .failed:
+            let cause = row.problem.flatMap { CauseText(rawValue: $0.cause) }
+            self = cause?.isRefusal == false ? .notReached : .refused
         }
     }
 
@@ -103,14 +119,14 @@ enum TestStanding: Equatable {
     }
 }
 
-extension DeliveryProblem {
+extension CauseText {
     /// Whether DingTalk refused the message, rather than that it did not get to the receiver.
     fileprivate var isRefusal: Bool {
-        let notReached = [
-            "hostUnknown", "connectionFailed", "connectionNotSecure", "answerMissing", "answerUnreadable",
-            "interrupted",
-            "userUnknown", "memberFlowControlled", "memberFiltered", DeliveryProblem.receiverRemoved.cause,
-        ]
-        return !notReached.contains(cause)
+        switch self {
+        case .hostUnknown, .connectionFailed, .connectionNotSecure, .answerMissing, .answerUnreadable, .interrupted,
+            .userUnknown, .memberFlowControlled, .memberFiltered, .receiverRemoved:
+            false
+        default: true
+        }
     }
 }

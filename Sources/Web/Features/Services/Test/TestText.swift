@@ -6,8 +6,6 @@ enum TestText: String, CatalogueSection {
     case lead
     case isDisabled
     case receivers
-    case groups
-    case members
     case group
     case receiverMissing
     case send
@@ -23,9 +21,11 @@ enum TestText: String, CatalogueSection {
     case suppressed
     case waitingHelp
     case retryHelp
-    case messageTitle
+    case retryAt
+    case paused
+    case pausedUntil
+    case alarmName
     case messageLead
     case messageService
     case messageUser
-    case messageEnd
 }

@@ -1,29 +1,22 @@
-import Foundation
+package import Foundation
 
 /// Writes moments as people of the plant read them: in the console's time zone, 24 hours, ISO order.
-struct TimeText: Sendable {
-    let zone: TimeZone
+package struct TimeText: Sendable {
+    package let zone: TimeZone
+
+    /// Times of this zone.
+    package init(zone: TimeZone) {
+        self.zone = zone
+    }
 
     /// Such as `2026-03-04 05:06:07`.
-    func dateTime(_ moment: Date) -> String {
+    package func dateTime(_ moment: Date) -> String {
         Self.write(moment, offset: zone.secondsFromGMT(for: moment), separator: " ")
     }
 
-    /// Such as `05:06:07`; with its date unless that is today's.
-    func brief(_ moment: Date, now: Date) -> MomentView {
-        let text = dateTime(moment)
-        let isToday = text.prefix(10) == dateTime(now).prefix(10)
-        return MomentView(text: isToday ? String(text.suffix(8)) : text, machine: machine(moment))
-    }
-
-    /// For the `datetime` attribute, in UTC: `2026-03-04T05:06:07Z`.
-    func machine(_ moment: Date) -> String {
+    /// For machines, in UTC: `2026-03-04T05:06:07Z`.
+    package func machine(_ moment: Date) -> String {
         Self.write(moment, offset: 0, separator: "T") + "Z"
-    }
-
-    /// Both ways of writing a moment.
-    func view(_ moment: Date) -> MomentView {
-        MomentView(text: dateTime(moment), machine: machine(moment))
     }
 
     // By arithmetic, since a formatter takes longer than the rest of a row. The days are those of the proleptic
@@ -53,19 +46,5 @@ struct TimeText: Sendable {
     private static func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-}
-
-/// A moment for a `<time>` element.
-struct MomentView: ViewModel {
-    let text: String
-    let machine: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "text": text
-        case "machine": machine
-        default: nil
-        }
     }
 }

@@ -1,0 +1,40 @@
+import Domain
+
+/// The language of what the console itself says in DingTalk: states, levels, titles and digests.
+package enum MessageLanguage: String, Sendable, CaseIterable {
+    case english = "en"
+    case chinese = "zh"
+
+    /// The words of a digest.
+    package var digestWords: DigestWords {
+        switch self {
+        case .english: .english
+        case .chinese: .chinese
+        }
+    }
+
+    /// A level's name.
+    func name(of level: AlarmLevel) -> String {
+        digestWords.level(level)
+    }
+
+    /// A state's name.
+    func name(of state: AlarmState) -> String {
+        switch (self, state) {
+        case (.english, .activeUnacked): "Active, Unacked"
+        case (.english, .activeAcked): "Active, Acked"
+        case (.english, .clearedUnacked): "Cleared, Unacked"
+        case (.english, .clearedAcked): "Cleared, Acked"
+        case (.chinese, .activeUnacked): "活动，未确认"
+        case (.chinese, .activeAcked): "活动，已确认"
+        case (.chinese, .clearedUnacked): "已清除，未确认"
+        case (.chinese, .clearedAcked): "已清除，已确认"
+        }
+    }
+
+    /// What the list of conversations shows of an alarm.
+    func title(of alarm: Alarm) -> String {
+        let colon = self == .english ? ": " : "："
+        return "[\(name(of: alarm.level))] \(alarm.key.name)\(colon)\(name(of: alarm.state))"
+    }
+}
