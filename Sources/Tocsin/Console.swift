@@ -27,7 +27,8 @@ struct Console: Sendable {
     init(_ configuration: Configuration, logger: Logger) async throws {
         let clock: @Sendable () -> Date = { Date() }
         let scheme = configuration.tls == nil ? "http" : "https"
-        let publicURL = configuration.publicURL ?? "\(scheme)://\(configuration.listen)"
+        let publicURL =
+            configuration.publicURL ?? "\(scheme)://\(configuration.listen.first { $0.path == nil }?.description ?? "")"
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
 
@@ -107,10 +108,7 @@ struct Console: Sendable {
         self.setupCode = setupCode
         self.tls = configuration.tls
         self.logger = logger
-        var serverConfiguration = ServerConfiguration(listen: configuration.listen)
-        serverConfiguration.inheritedListener = configuration.supervisor.listener
-        serverConfiguration.tls = configuration.tls
-        serverConfiguration.trustedProxies = configuration.trustedProxies
+        let serverConfiguration = configuration.server(startedAt: clock())
         supervisor = configuration.supervisor
         let compress = gzip()
         self.server = HTTPServer(
@@ -170,8 +168,8 @@ struct Console: Sendable {
                 await stop()
                 supervisor.isStopping()
             }
-            try await server.run(until: stopping) { address in
-                announce(lines(for: address.url))
+            try await server.run(until: stopping) { addresses in
+                announce(lines(for: addresses.map(\.url)))
                 supervisor.isReady()
             }
         }
@@ -194,9 +192,9 @@ struct Console: Sendable {
         }
     }
 
-    private func lines(for address: String) -> [String] {
-        var lines = ["listening on \(address)"]
-        if let setupCode {
+    private func lines(for addresses: [String]) -> [String] {
+        var lines = addresses.map { "listening on \($0)" }
+        if let setupCode, let address = addresses.first {
             lines.append("Set up the first administrator: \(address)/setup?code=\(setupCode.reveal())")
         }
         return lines

@@ -19,7 +19,7 @@ package struct HTTPServer: Sendable {
         for await _ in AsyncStream(Never.self, { _ in }) {}
     }
 
-    /// Binds, calls `onReady` with the bound address, and serves until `stop` returns.
+    /// Binds, calls `onReady` with the bound addresses, and serves until `stop` returns.
     ///
     /// Then it accepts no more connections, lets the requests in hand finish for `ServerLimits.stopTime` seconds,
     /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
@@ -28,7 +28,7 @@ package struct HTTPServer: Sendable {
     /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
     package func run(
         until stop: @Sendable () async -> Void = isCancelled,
-        onReady: @Sendable (BoundAddress) -> Void
+        onReady: @Sendable ([BoundAddress]) -> Void
     ) async throws {
         Self.raiseDescriptorLimit()
         var loops: [EventLoop] = []
@@ -36,18 +36,22 @@ package struct HTTPServer: Sendable {
         do {
             let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
             for name in names { loops.append(try EventLoop(name: name)) }
-            let listener =
-                try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
-            var address = listener.address
-            address.isSecure = configuration.tls != nil
-            onReady(address)
+            let listeners = try listeners()
+            onReady(
+                listeners.map { listener in
+                    var address = listener.address
+                    address.isSecure = configuration.tls != nil
+                    return address
+                }
+            )
             let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
-            let workers = Array(loops.dropFirst())
-            let acceptor = Acceptor(listener: listener, loop: loops[0], workers: workers, context: context)
+            let workers = loops.dropFirst().map(Worker.init)
+            let acceptor = Acceptor(listeners: listeners, loop: loops[0], workers: workers, context: context)
             await withDiscardingTaskGroup { group in
                 group.addTask(executorPreference: loops[0]) { await acceptor.run() }
                 await stop()
-                acceptor.stop()
+                await acceptor.stop()
+                group.cancelAll()
             }
             result = .success(())
         } catch {
@@ -55,6 +59,23 @@ package struct HTTPServer: Sendable {
         }
         for loop in loops { await loop.stop() }
         try result.get()
+    }
+
+    private func listeners() throws -> [Listener] {
+        var listeners: [Listener] = []
+        do {
+            for descriptor in configuration.inheritedListeners {
+                listeners.append(try Listener(inheriting: descriptor))
+            }
+            if !listeners.isEmpty { return listeners }
+            for address in configuration.listen {
+                listeners.append(try Listener(address, mode: configuration.socketMode))
+            }
+            return listeners
+        } catch {
+            for listener in listeners { listener.close() }
+            throw error
+        }
     }
 
     /// Each connection takes a descriptor; many systems start a process with leave for 1,024 and more on demand.
