@@ -8,6 +8,9 @@
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium fonts-noto-cjk python3 python3-venv
 
+# With Swift's own libraries inside, so that a binary runs on a machine without Swift.
+RELEASE := swift build -c release --static-swift-stdlib
+
 LISTEN ?= 127.0.0.1:8080
 DATA ?= data
 SIMULATOR ?= 127.0.0.1:9090
@@ -22,11 +25,11 @@ test-packages: packages ## Install what the browser test needs beyond it
 	@.ci/install-packages $(TEST_PACKAGES)
 
 build: packages ## Build the release binaries
-	swift build -c release --product tocsin
-	swift build -c release --product dingtalk-simulator
+	$(RELEASE) --product tocsin
+	$(RELEASE) --product dingtalk-simulator
 
 run: packages ## Build and start the console; prints its address and how to log in
-	swift build -c release --product tocsin
+	$(RELEASE) --product tocsin
 	@exec .build/release/tocsin serve --listen $(LISTEN) --data $(DATA)
 
 demo: build ## Start a DingTalk simulator and a console with sample data
@@ -64,27 +67,27 @@ tsan: packages ## Run the HTTP server's tests under ThreadSanitizer
 
 bombs: packages ## Check that hostile spreadsheets are refused soon and in little memory
 	@.ci/install-packages python3
-	swift build -c release --product workbook-bench
+	$(RELEASE) --product workbook-bench
 	@python3 Tests/Fuzz/bombs.py
 
 BENCH_VENV := .venv/bench
 
 bench-import: packages ## Measure how members are read from spreadsheets; writes docs/benchmarks.md
 	@.ci/install-packages libreoffice-calc python3 python3-venv
-	swift build -c release --product workbook-bench
+	$(RELEASE) --product workbook-bench
 	@test -x $(BENCH_VENV)/bin/python || python3 -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/pip install --quiet openpyxl XlsxWriter python-calamine
 	@$(BENCH_VENV)/bin/python Tests/Benchmarks/bench_import.py
 
 bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; writes docs/benchmarks.md
 	@.ci/install-packages nginx python3 wrk
-	swift build -c release --product HTTPBenchServer
+	$(RELEASE) --product HTTPBenchServer
 	swift build -c release --package-path Tests/Benchmarks/HTTP --scratch-path .build/bench-http
 	@python3 Tests/Benchmarks/bench_http.py
 
 bench-delivery: build ## Measure how alarms are taken and delivered, beside Alertmanager; writes docs/benchmarks.md
 	@.ci/install-packages prometheus-alertmanager python3 wrk
-	swift build -c release --product HTTPBenchServer
+	$(RELEASE) --product HTTPBenchServer
 	@python3 Tests/Benchmarks/bench_delivery.py
 
 RUNS ?= 200
@@ -102,7 +105,7 @@ full-disk: build ## Fill the disk under the console and look at what it answers
 
 attack: ## Attack the built console, or else the bare server, on loopback
 	@.ci/install-packages python3
-	@test -x .build/release/tocsin || swift build -c release --product HTTPBenchServer
+	@test -x .build/release/tocsin || $(RELEASE) --product HTTPBenchServer
 	@python3 Tests/Benchmarks/attack.py
 
 ci: packages lint house strict-build test fuzz browser-test ## All that must pass before a change lands

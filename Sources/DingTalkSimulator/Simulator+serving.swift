@@ -26,7 +26,7 @@ extension Simulator {
         configuration.limits.stopTime = 0
         let logger = Logger(label: "dingtalk-simulator") { _ in SwiftLogNoOpLogHandler() }
         let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
-        try await server.run { onReady($0.url) }
+        try await server.run { addresses in addresses.first.map { onReady($0.url) } }
     }
 }
 

@@ -19,8 +19,8 @@ struct HTTPBenchServer {
             handler: try routes(files: arguments[2]),
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         )
-        try await server.run { address in
-            print("listening on \(address.url)")
+        try await server.run { addresses in
+            for address in addresses { print("listening on \(address.url)") }
             fflush(nil)
         }
     }

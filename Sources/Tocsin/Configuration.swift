@@ -6,7 +6,13 @@ import Logging
 
 /// Everything that `tocsin serve` can be told, checked.
 struct Configuration: Sendable {
-    var listen: ListenAddress
+    var listen: [ListenAddress]
+    /// Who may connect to a Unix socket.
+    var socketMode: UInt16
+    /// What one client may ask.
+    var limits: ServerLimits
+    /// Whether every request is logged as information.
+    var hasAccessLog: Bool
     /// Who started the console, and may have made its socket.
     var supervisor: Supervisor
     /// The certificate and key for https; `nil` serves http.
@@ -42,11 +48,25 @@ struct Configuration: Sendable {
         func value(_ option: String?, _ name: String, _ fallback: String) -> String {
             option ?? environment["TOCSIN_\(name)"].flatMap { $0.isEmpty ? nil : $0 } ?? fallback
         }
-        let address = value(given.listen, "LISTEN", "127.0.0.1:8080")
-        guard let listen = ListenAddress(address) else {
-            throw StartProblem("--listen: \"\(address)\" is neither HOST:PORT, such as 127.0.0.1:8080, nor unix:/path.")
+        listen = try value(given.listen, "LISTEN", "127.0.0.1:8080").split(separator: ",").map { address in
+            guard let listen = ListenAddress(address.trimmingCharacters(in: .whitespaces)) else {
+                throw StartProblem(
+                    "--listen: \"\(address)\" is neither HOST:PORT, such as 127.0.0.1:8080, nor unix:/path."
+                )
+            }
+            return listen
         }
-        self.listen = listen
+        let mode = value(given.socketMode, "SOCKET_MODE", "660")
+        guard let socketMode = UInt16(mode, radix: 8), socketMode <= 0o777 else {
+            throw StartProblem("--socket-mode: \"\(mode)\" is not an octal number up to 777.")
+        }
+        self.socketMode = socketMode
+        do {
+            limits = try ServerLimits(parsing: value(given.httpLimits, "HTTP_LIMITS", ""))
+        } catch {
+            throw StartProblem("--http-limits: \(error)")
+        }
+        hasAccessLog = given.accessLog || !["", "0", "false"].contains(value(nil, "ACCESS_LOG", ""))
         supervisor = Supervisor(environment: environment)
         let level = value(given.logLevel, "LOG_LEVEL", "info")
         guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
@@ -64,7 +84,7 @@ struct Configuration: Sendable {
         publicFiles = Self.folder(value(given.publicDirectory, "PUBLIC", "Public"))
         let ownURL = value(given.publicURL, "PUBLIC_URL", "")
         publicURL = ownURL.isEmpty ? nil : try Self.baseURL(ownURL, option: "--public-url")
-        guard listen.path == nil || publicURL != nil else { throw PublicURL.needed }
+        guard listen.contains(where: { $0.path == nil }) || publicURL != nil else { throw PublicURL.needed }
         let language = value(given.messageLanguage, "MESSAGE_LANGUAGE", MessageLanguage.english.rawValue)
         guard let messageLanguage = MessageLanguage(rawValue: language.lowercased()) else {
             let languages = MessageLanguage.allCases.map(\.rawValue).joined(separator: ", ")
@@ -139,16 +159,5 @@ struct Configuration: Sendable {
             parts.fragment == nil, parts.user == nil
         else { throw StartProblem("\(option): \"\(text)\" is not an address such as https://tocsin.example.com.") }
         return trimmed
-    }
-}
-
-extension Configuration {
-    /// How the server listens and what it allows.
-    var server: ServerConfiguration {
-        var server = ServerConfiguration(listen: listen)
-        server.inheritedListener = supervisor.listener
-        server.tls = tls
-        server.trustedProxies = trustedProxies
-        return server
     }
 }

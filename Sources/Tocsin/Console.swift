@@ -10,7 +10,7 @@ import Web
 struct Console: Sendable {
     private let delivering: DeliveringParts
     private let server: HTTPServer
-    private let listener: Listener
+    private let listeners: [Listener]
     private let background: BackgroundWork
     private let supervisor: Supervisor
     /// Where the first administrator is made; `nil` when there is one.
@@ -23,18 +23,24 @@ struct Console: Sendable {
     /// - Throws: One sentence that says why the console can't start.
     init(_ configuration: Configuration, logger: Logger) async throws {
         // First of all, so that a port in use ends the start before anything is changed or sent.
-        let listener = try Listener(configuration.server)
+        let server = configuration.server(startedAt: Date())
+        let listeners = try Listener.all(of: server)
         do {
-            try await self.init(configuration, listener: listener, logger: logger)
+            try await self.init(configuration, server: server, listeners: listeners, logger: logger)
         } catch {
-            listener.close()
+            for listener in listeners { listener.close() }
             throw error
         }
     }
 
-    private init(_ configuration: Configuration, listener: Listener, logger: Logger) async throws {
+    private init(
+        _ configuration: Configuration,
+        server: ServerConfiguration,
+        listeners: [Listener],
+        logger: Logger
+    ) async throws {
         let clock: @Sendable () -> Date = { Date() }
-        let publicURL = try configuration.publicURL ?? PublicURL.of(listener.address)
+        let publicURL = try configuration.publicURL ?? PublicURL.of(listeners.map(\.address))
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
         let parts = try DeliveringParts(configuration, store: store, publicURL: publicURL, clock: clock, logger: logger)
@@ -57,8 +63,8 @@ struct Console: Sendable {
             logger: logger
         )
         let compress = gzip()
-        server = HTTPServer(
-            configuration: configuration.server,
+        self.server = HTTPServer(
+            configuration: server,
             handler: { request in try await compress(request, app.handler) },
             logger: logger
         )
@@ -67,7 +73,7 @@ struct Console: Sendable {
         supervisor = configuration.supervisor
         tls = configuration.tls
         self.background = background
-        self.listener = listener
+        self.listeners = listeners
         self.logger = logger
     }
 
@@ -121,8 +127,8 @@ struct Console: Sendable {
                 await stop()
                 supervisor.isStopping()
             }
-            try await server.run(on: listener, until: stopping) { address in
-                announce(lines(for: address.url))
+            try await server.run(on: listeners, until: stopping) { addresses in
+                announce(lines(for: addresses.map(\.url)))
                 supervisor.isReady()
             }
         }
@@ -145,8 +151,8 @@ struct Console: Sendable {
         }
     }
 
-    private func lines(for address: String) -> [String] {
-        var lines = ["listening on \(address)"]
+    private func lines(for addresses: [String]) -> [String] {
+        var lines = addresses.map { "listening on \($0)" }
         if let setUpAddress { lines.append("Set up the first administrator: \(setUpAddress)") }
         return lines
     }

@@ -2,7 +2,8 @@
 """Attacks the server on loopback and measures what a well-behaved client notices of it.
 
 Run through `make attack`. The attackers and the measuring client are processes of their own. Every attack is bounded
-in time; afterwards the server must have as many descriptors open as before. Exits 1 if an aim is missed.
+in time; afterwards the server must have as many descriptors open as before. Exits 1 if an aim is missed. The table goes
+into docs/benchmarks.md too, unless --print is given.
 """
 import argparse
 import errno
@@ -13,6 +14,7 @@ import re
 import resource
 import select
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOCSIN = ROOT / ".build/release/tocsin"
 BENCH = ROOT / ".build/release/HTTPBenchServer"
+DOCUMENT = ROOT / "docs/benchmarks.md"
 P99_AIM_MS = 100
 MEMORY_AIM_MB = 150
 HEAD = b"Host: 127.0.0.1\r\n"
@@ -28,19 +31,31 @@ TCP_REPAIR = 19
 
 
 class Target:
-    """The server under attack: where it listens and which paths suit an attack."""
+    """The server under attack: where it listens, which paths suit an attack, and what opens them."""
 
-    def __init__(self, port, page, form, large):
+    def __init__(self, port, page, form, large, bodies, token=None, secure=False):
         self.address = ("127.0.0.1", port)
-        self.page, self.form, self.large = page.encode(), form.encode(), large.encode()
+        self.page, self.form, self.large, self.bodies = page.encode(), form.encode(), large.encode(), bodies.encode()
+        self.token = f"Authorization: Bearer {token}\r\n".encode() if token else b""
+        self.secure = secure
 
     def get(self):
         return b"GET " + self.page + b" HTTP/1.1\r\n" + HEAD
 
-    def post(self):
+    def post(self, length=None):
+        """A form for anyone, in chunks without a length."""
+        framing = b"Transfer-Encoding: chunked" if length is None else f"Content-Length: {length}".encode()
         return (
             b"POST " + self.form + b" HTTP/1.1\r\n" + HEAD
-            + b"Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + b"Content-Type: application/x-www-form-urlencoded\r\n" + framing + b"\r\n\r\n"
+        )
+
+    def send_body(self, length=None):
+        """Content for machines, which is collected up to megabytes once the token is right."""
+        framing = b"Transfer-Encoding: chunked" if length is None else f"Content-Length: {length}".encode()
+        return (
+            b"POST " + self.bodies + b" HTTP/1.1\r\n" + HEAD + self.token
+            + b"Content-Type: application/json\r\n" + framing + b"\r\n\r\n"
         )
 
     def connect(self, buffer=None):
@@ -51,6 +66,19 @@ class Target:
         client.connect(self.address)
         client.setblocking(False)
         return client
+
+    def talk(self):
+        """A connection that waits, through TLS where the server wants it."""
+        client = socket.create_connection(self.address, timeout=10)
+        return stranger().wrap_socket(client) if self.secure else client
+
+
+def stranger():
+    """A client of TLS that takes any certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def send(client, data):
@@ -103,22 +131,44 @@ def slow_downloads(target, until):
     keep_open(target, 1_000, until, request, buffer=4_096)
 
 
-def flood(target, until, first, piece, count=20):
-    """Sends without end on several connections, as fast as each one takes it."""
-    poll, clients = select.epoll(), {}
+def large_headers(target, until):
+    keep_open(target, 5_000, until, target.get() + b"X-A: " + b"b" * 30_000, b"c")
+
+
+def many_bodies(target, until):
+    keep_open(target, 3_000, until, target.send_body(900_000) + b"[" + b" " * 60_000, b" " * 8_000)
+
+
+def many_forms(target, until):
+    keep_open(target, 3_000, until, target.post(65_000) + b"name=" + b"a" * 60_000, b"a")
+
+
+def flood(target, until, first, piece, count=20, reads=False):
+    """Sends without end on several connections, as fast as each one takes it, and may read what comes."""
+    events = select.EPOLLOUT | (select.EPOLLIN if reads else 0)
+    poll, clients, rest = select.epoll(), {}, {}
 
     def replace():
         client = connect_or_none(target)
         if client is not None:
-            send(client, first)
-            clients[client.fileno()] = client
-            poll.register(client, select.EPOLLOUT)
+            clients[client.fileno()], rest[client.fileno()] = client, first or piece
+            poll.register(client, events)
+
+    def push(number):
+        try:
+            rest[number] = rest[number][clients[number].send(rest[number]):] or piece
+            return True
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     for _ in range(count):
         replace()
     while time.monotonic() < until:
-        for number, _ in poll.poll(0.2):
-            if not send(clients[number], piece):
+        for number, event in poll.poll(0.2):
+            goes_on = not reads or not event & select.EPOLLIN or drain(clients[number])
+            if not (goes_on and (not event & select.EPOLLOUT or push(number))):
                 poll.unregister(number)
                 clients.pop(number).close()
         while len(clients) < count and time.monotonic() < until:
@@ -127,12 +177,60 @@ def flood(target, until, first, piece, count=20):
         client.close()
 
 
+def drain(client):
+    """Takes what is there; False once the server has ended the connection."""
+    try:
+        return bool(client.recv(1 << 20))
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
+def pipelining(target, until):
+    flood(target, until, b"", (target.get() + b"\r\n") * 200, reads=True)
+
+
+def ranges(target, until):
+    request = b"GET " + target.large + b" HTTP/1.1\r\n" + HEAD
+    many = b",".join(b"%d-%d" % (number, number + 1) for number in range(0, 2_000, 2))
+    one = request + b"Range: bytes=1-1\r\n\r\n" + request + b"Range: bytes=" + many + b"\r\n\r\n"
+    flood(target, until, b"", one * 20, reads=True)
+
+
+def handshakes(target, until):
+    """Handshakes one after the other, and some that are never finished."""
+    halves = []
+    while time.monotonic() < until:
+        for _ in range(20):
+            client = connect_or_none(target)
+            if client is None:
+                continue
+            client.setblocking(True)
+            client.settimeout(5)
+            try:
+                stranger().wrap_socket(client).close()
+            except OSError:
+                client.close()
+        if len(halves) < 1_000:
+            half = connect_or_none(target)
+            if half is not None:
+                send(half, bytes.fromhex("1603010200010001fc0303"))
+                halves.append(half)
+    for half in halves:
+        half.close()
+
+
 def endless_header(target, until):
     flood(target, until, target.get(), b"X-A: " + b"b" * 65_000 + b"\r\n")
 
 
-def endless_body(target, until):
+def endless_form(target, until):
     flood(target, until, target.post(), b"fffe\r\n" + b"a" * 0xfffe + b"\r\n")
+
+
+def endless_body(target, until):
+    flood(target, until, target.send_body(), b"fffe\r\n" + b"a" * 0xfffe + b"\r\n")
 
 
 def tiny_chunks(target, until):
@@ -167,15 +265,22 @@ def half_open(target, until):
 
 
 ATTACKS = [
-    ("5,000 slow headers", slow_headers, 1),
-    ("1,000 slow readers", slow_readers, 1),
-    ("1,000 slow downloads", slow_downloads, 1),
-    ("endless header, 20 connections", endless_header, 1),
-    ("endless chunked body, 20", endless_body, 1),
-    ("endless one-byte chunks, 20", tiny_chunks, 1),
-    ("100,000 connects", connects, 1),
-    ("half-open sockets", half_open, 1),
+    ("5,000 slow headers", slow_headers),
+    ("5,000 large headers, held", large_headers),
+    ("3,000 bodies, held", many_bodies),
+    ("3,000 forms, held", many_forms),
+    ("1,000 slow readers", slow_readers),
+    ("1,000 slow downloads", slow_downloads),
+    ("endless header, 20 connections", endless_header),
+    ("endless chunked body, 20", endless_body),
+    ("endless chunked form, 20", endless_form),
+    ("endless one-byte chunks, 20", tiny_chunks),
+    ("pipelined requests, 20", pipelining),
+    ("ranges, 20", ranges),
+    ("100,000 connects", connects),
+    ("half-open sockets", half_open),
 ]
+TLS_ATTACKS = [("TLS handshakes", handshakes)]
 
 
 def behave(target, until, result):
@@ -185,11 +290,11 @@ def behave(target, until, result):
         began = time.monotonic()
         try:
             if kept is None:
-                kept = socket.create_connection(target.address, timeout=10)
+                kept = target.talk()
             ask(kept, target.get() + b"\r\n")
             times.append((time.monotonic() - began) * 1000)
             began = time.monotonic()
-            with socket.create_connection(target.address, timeout=10) as once:
+            with target.talk() as once:
                 ask(once, target.get() + b"Connection: close\r\n\r\n")
             times.append((time.monotonic() - began) * 1000)
         except OSError:
@@ -227,7 +332,7 @@ class Process:
     def __init__(self, command):
         self.child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
         for line in self.child.stdout:
-            match = re.search(r"listening on http://127\.0\.0\.1:(\d+)", line)
+            match = re.search(r"listening on https?://127\.0\.0\.1:(\d+)", line)
             if match:
                 self.port = int(match.group(1))
                 return
@@ -251,12 +356,12 @@ class Process:
             self.child.kill()
 
 
-def measure(process, target, attack, workers, seconds):
+def measure(process, target, attack, seconds):
     """Runs one attack, or none, beside the well-behaved client."""
     process.clear_peak()
     until = time.monotonic() + seconds
     client_until = multiprocessing.Value("d", until + 600)
-    attackers = [multiprocessing.Process(target=attack, args=(target, until)) for _ in range(workers)] if attack else []
+    attackers = [multiprocessing.Process(target=attack, args=(target, until))] if attack else []
     for attacker in attackers:
         attacker.start()
     result = multiprocessing.Queue()
@@ -294,12 +399,65 @@ def largest_file():
     return "/" + str(max(files, key=lambda path: path.stat().st_size).relative_to(ROOT / "Public"))
 
 
-def start(server, folder):
-    if server.name == "tocsin":
-        process = Process([str(server), "serve", "--listen", "127.0.0.1:0", "--data", str(folder / "data")])
-        return process, Target(process.port, "/healthz", "/api/v1/alarms", largest_file())
-    process = Process([str(server), "127.0.0.1:0", str(folder)])
-    return process, Target(process.port, "/page", "/form", "/large")
+def start(server, folder, secure):
+    if server.name != "tocsin":
+        process = Process([str(server), "127.0.0.1:0", str(folder)])
+        return process, Target(process.port, "/page", "/form", "/large", "/webhook")
+    data = str(folder / ("secure" if secure else "data"))
+    token = subprocess.run(
+        [str(server), "token", "add", "attack", "--data", data], check=True, capture_output=True, text=True, cwd=ROOT
+    ).stdout.split()[-1]
+    command = [str(server), "serve", "--listen", "127.0.0.1:0", "--data", data]
+    if secure:
+        key, certificate = folder / "key.pem", folder / "certificate.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"]
+            + ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)],
+            check=True, capture_output=True,
+        )
+        command += ["--tls-certificate", str(certificate), "--tls-key", str(key)]
+    process = Process(command)
+    return process, Target(process.port, "/healthz", "/login", largest_file(), "/api/v1/alarms", token, secure)
+
+
+def run(server, folder, attacks, options, secure=False):
+    """Runs attacks against a server of their own; a row of text cells for each."""
+    process, target = start(server, folder, secure)
+    rows = []
+    try:
+        time.sleep(1)
+        begin = process.descriptors()
+        for title, attack in [("none" + (", TLS" if secure else ""), None), *attacks]:
+            if options.only and attack and options.only not in title:
+                continue
+            row = measure(process, target, attack, options.seconds)
+            back = wait_for_descriptors(process, begin)
+            after = f"{back:.1f} s" if back is not None else f"{process.descriptors()} open"
+            bad = attack and (
+                row["p99"] > P99_AIM_MS or row["peak"] > MEMORY_AIM_MB or row["failures"] or back is None
+            )
+            rows.append([
+                title, f"{row['p99']:.1f}", f"{row['median']:.1f}", f"{row['count']:,}", str(row["failures"]),
+                f"{row['peak']:.1f}", after, "MISSED" if bad else "" if attack is None else "kept",
+            ])
+            print("".join(cell.ljust(34) if at == 0 else cell.rjust(10) for at, cell in enumerate(rows[-1])), flush=True)
+    finally:
+        process.stop()
+    return rows
+
+
+def write_section(text):
+    begin, end = "<!-- attacks: begin -->", "<!-- attacks: end -->"
+    section = f"{begin}\n{text}\n{end}"
+    old = DOCUMENT.read_text() if DOCUMENT.exists() else "# Benchmarks\n"
+    if begin in old:
+        new = re.sub(re.escape(begin) + ".*?" + re.escape(end), lambda _: section, old, flags=re.S)
+    else:
+        new = old.rstrip("\n") + "\n\n" + section + "\n"
+    DOCUMENT.write_text(new)
+
+
+HEADINGS = ["attack", "p99 ms", "median", "requests", "failed", "peak MB", "back after", "aim"]
 
 
 def main():
@@ -307,34 +465,26 @@ def main():
     parser.add_argument("--seconds", type=int, default=15, help="the length of each attack")
     parser.add_argument("--server", type=pathlib.Path, default=TOCSIN if TOCSIN.exists() else BENCH)
     parser.add_argument("--only", help="the attacks whose name holds this text")
+    parser.add_argument("--print", action="store_true", help="leave docs/benchmarks.md alone")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
-    missed = 0
+    server, load = options.server.resolve(), os.getloadavg()[0]
+    print("".join(cell.ljust(34) if at == 0 else cell.rjust(10) for at, cell in enumerate(HEADINGS)))
     with tempfile.TemporaryDirectory() as name:
-        process, target = start(options.server.resolve(), pathlib.Path(name))
-        try:
-            time.sleep(1)
-            begin = process.descriptors()
-            print(f"{options.server.name}, load average {os.getloadavg()[0]:.1f}, {begin} descriptors")
-            print(f"{'attack':32}{'p99 ms':>9}{'median':>9}{'requests':>10}{'failed':>8}{'peak MB':>9}{'back after':>12}")
-            for title, attack, workers in [("none", None, 0), *ATTACKS]:
-                if options.only and attack and options.only not in title:
-                    continue
-                row = measure(process, target, attack, workers, options.seconds)
-                back = wait_for_descriptors(process, begin)
-                after = f"{back:.1f} s" if back is not None else f"{process.descriptors()} open"
-                bad = attack and (
-                    row["p99"] > P99_AIM_MS or row["peak"] > MEMORY_AIM_MB or row["failures"] or back is None
-                )
-                missed += bool(bad)
-                print(
-                    f"{title:32}{row['p99']:9.1f}{row['median']:9.1f}{row['count']:10}{row['failures']:8}"
-                    f"{row['peak']:9.1f}{after:>12}{'   MISSED' if bad else ''}",
-                    flush=True,
-                )
-        finally:
-            process.stop()
-    print(f"aims: p99 under {P99_AIM_MS} ms, no failure, memory under {MEMORY_AIM_MB} MB, descriptors back; {missed} missed")
+        rows = run(server, pathlib.Path(name), ATTACKS, options)
+        if server.name == "tocsin":
+            rows += run(server, pathlib.Path(name), TLS_ATTACKS, options, secure=True)
+    missed = sum(row[-1] == "MISSED" for row in rows)
+    aims = f"p99 under {P99_AIM_MS} ms, no failure, memory under {MEMORY_AIM_MB} MB, descriptors back"
+    print(f"aims: {aims}; {missed} missed")
+    if not options.print and not options.only:
+        lines = ["| " + " | ".join(row) + " |" for row in [HEADINGS, ["---"] * len(HEADINGS), *rows]]
+        write_section("\n".join([
+            "## Attacks", "",
+            f"`make attack` against `{server.name}` on {os.cpu_count()} cores, load average {load:.1f} at the start; each",
+            f"attack takes {options.seconds} s or more, and the attackers share the cores. p99 and median are those of a",
+            f"well-behaved client beside them. The aims: {aims}.", "", *lines,
+        ]))
     sys.exit(1 if missed else 0)
 
 

@@ -30,6 +30,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 RELEASE = ROOT / ".build/release"
 LINES = 4
 PUMPS = 12
+# How many report at the same time, so that some of their requests share a transaction.
+MACHINES = 8
 MESSAGES_PER_MINUTE = 120
 # The fourth group's robot takes only what names a temperature, so that some notifications are refused.
 KEYWORD = "Temperature"
@@ -295,6 +297,16 @@ def record_of(console, dingtalk, machines):
     return record
 
 
+def unproved(record, trouble):
+    """What the run was to show and did not, for want of anything that could have gone wrong."""
+    if trouble.count < 100:
+        yield f"DingTalk misbehaved only {trouble.count} times"
+    if not any(len(message.told) > 1 for message in record.messages):
+        yield "no digest was sent"
+    if not any(delivery.may_be_twice for delivery in record.deliveries):
+        yield "no answer to a message to a member was lost"
+
+
 def summary(record, console):
     causes = console.read("SELECT problemCause, COUNT(*) FROM delivery WHERE state = 'failed' GROUP BY 1")
     twice = sum(delivery.may_be_twice for delivery in record.deliveries)
@@ -319,7 +331,7 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
         dingtalk = DingTalk(folder)
         console = Console(folder, dingtalk)
-        machines = [Machine(number, console, options.seed, pace=0.35) for number in range(3)]
+        machines = [Machine(number, console, options.seed, pace=0.35) for number in range(MACHINES)]
         trouble = Trouble(dingtalk, options.seed)
         workers = [trouble, *machines]
         try:
@@ -343,6 +355,8 @@ def main():
             violations = check(record) + [line for machine in machines for line in machine.refused]
             if ended != 0:
                 violations.append(f"the console ended with {ended} after SIGTERM")
+            if options.runs >= 100:
+                violations += unproved(record, trouble)
             print(f"{sum(machine.unanswered for machine in machines)} requests unanswered, {trouble.count} faults")
             print(summary(record, console))
         finally:

@@ -75,12 +75,14 @@ def told(text):
     Of an alarm that was raised several times a digest tells the last times only. Whether it also holds a clear from
     before the first of them is then not known, and it is left out.
     """
+    lines = list(DIGEST_LINE.finditer(text))
     single = SINGLE_TIME.search(text)
-    if single:
+    # A digest may quote the first alarm's own message at its end.
+    if single and not lines:
         path = SINGLE_PATH.search(text)
         return [(path.group(1).strip(), change_at(single.group(1)), change_at(single.group(1)))] if path else []
     result = []
-    for line in DIGEST_LINE.finditer(text):
+    for line in lines:
         raised, cleared = RAISED.search(line["changes"]), CLEARED.search(line["changes"])
         changes = [change_at(match.group(match.lastindex)) for match in (raised, cleared) if match]
         first = min(changes)

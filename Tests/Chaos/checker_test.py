@@ -78,6 +78,8 @@ class CheckerTest(unittest.TestCase):
     def test_a_message_is_read(self):
         self.assertEqual(told(SINGLE), [("Line 1/Pump 3", 2, 2)])
         self.assertEqual(told(DIGEST), [("Line 1/Pump 1", 0, 1), ("Line 1/Pump 2", 2, 4), ("Line 1/Pump 3", 1, 1)])
+        quoting = f"{DIGEST}\n\nThe first of them in full:\n\n{SINGLE}"
+        self.assertEqual(told(quoting), told(DIGEST))
         self.assertEqual(told("Hello"), [])
 
 

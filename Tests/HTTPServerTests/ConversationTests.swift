@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPTypes
+import Synchronization
 import Testing
 
 /// How well-formed requests are understood, over real sockets.
@@ -174,5 +175,92 @@ struct ConversationTests {
             }
         )
         #expect(answer.hasSuffix("\r\n\r\n1048576"))
+    }
+
+    @Test(arguments: [
+        "Transfer-Encoding: chunked\r\n\r\n3\r\nabcX", "Transfer-Encoding: chunked\r\n\r\nX",
+        "Transfer-Encoding: chunked\r\n\r\n3\r\nab",
+    ])
+    func `a request that has its answer gets no second one for its broken rest`(rest: String) async throws {
+        let answer = try await exchange(
+            "POST / HTTP/1.1\r\nHost: h\r\n\(rest)",
+            with: { _ in .plain("unread") },
+            limits: {
+                var limits = ServerLimits()
+                limits.bodyTime = 0.2
+                return limits
+            }()
+        )
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(answer.hasSuffix("unread"))
+    }
+
+    @Test func `a body and a writer that outlive their request reach nobody else's connection`() async throws {
+        let kept = Mutex<[RequestBody]>([])
+        let writers = Mutex<[ResponseWriter]>([])
+        let handler: Handler = { request in
+            kept.withLock { $0.append(request.body) }
+            return Response(body: .stream(length: nil) { writer in writers.withLock { $0.append(writer) } })
+        }
+        try await withServer(handler) { port in
+            let first = try await RawClient(port: port)
+            try await first.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n")
+            _ = try await first.receive(until: "0\r\n\r\n")
+            first.finish()
+            #expect(try await first.receiveAll().isEmpty)
+            // The next connection most likely gets the descriptor of the first.
+            let second = try await RawClient(port: port)
+            try await second.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\nmine")
+            for body in kept.withLock({ $0 }).prefix(1) {
+                await #expect(throws: (any Error).self) { try await body.collect(upTo: 100) }
+            }
+            for writer in writers.withLock({ $0 }).prefix(1) {
+                await #expect(throws: (any Error).self) { try await writer.write("foreign") }
+            }
+            #expect(try await !second.receiveAll().contains("foreign"))
+        }
+    }
+
+    @Test func `a writer that is still at it when its answer ends sends nothing more`() async throws {
+        let handler: Handler = { _ in
+            Response(
+                body: .stream(length: nil) { writer in
+                    Task { while true { try await writer.write([UInt8](repeating: 65, count: 100_000)) } }
+                    try await writer.write("x")
+                }
+            )
+        }
+        let answer = try await exchange(
+            "GET / HTTP/1.1\r\nHost: h\r\n\r\n",
+            with: handler,
+            limits: {
+                var limits = ServerLimits()
+                limits.idleTime = 0.2
+                return limits
+            }()
+        )
+        #expect(answer.components(separatedBy: "HTTP/1.1 ").count == 2)
+    }
+
+    @Test func `requests in one piece let others have their turn`() async throws {
+        let order = Mutex<[String]>([])
+        let handler: Handler = { request in
+            order.withLock { $0.append(request.path) }
+            return .plain("")
+        }
+        var configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
+        configuration.loops = 1
+        try await withServer(handler, configuration: configuration) { address in
+            let (greedy, modest) = (try await RawClient(port: address.port), try await RawClient(port: address.port))
+            let flood = String(repeating: "GET /flood HTTP/1.1\r\nHost: h\r\n\r\n", count: 2_000)
+            try await greedy.send(flood)
+            try await modest.send("GET /modest HTTP/1.0\r\n\r\n")
+            _ = try await modest.receiveAll()
+            greedy.finish()
+            _ = try await greedy.receiveAll()
+        }
+        let paths = order.withLock { $0 }
+        #expect(paths.count == 2_001)
+        #expect(try #require(paths.firstIndex(of: "/modest")) < 2_000)
     }
 }

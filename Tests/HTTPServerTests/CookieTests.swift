@@ -22,4 +22,9 @@ struct CookieTests {
         request.headerFields.append(.init(name: .cookie, value: "d="))
         #expect(request.cookies == ["a": "1", "b": "x=y", "d": ""])
     }
+
+    @Test func `a mark that joins hides no cookie`() {
+        let request = Request(headerFields: [.cookie: "a=1\u{600};b\u{600}=2;\u{301}c=3"])
+        #expect(request.cookies == ["a": "1\u{600}", "b\u{600}": "2", "\u{301}c": "3"])
+    }
 }

@@ -54,7 +54,7 @@ struct FormTests {
 
     @Test(arguments: 1...40)
     func `a multipart form is the same in pieces of any size`(size: Int) async throws {
-        let form = try await multipart(Self.example, pieces: size).form()
+        let form = try await multipart(Self.example, pieces: size).form(limits: FormLimits(fileCount: 1))
         #expect(form.fields == [FormField(name: "a", value: "1\r\n--b\r\n"), FormField(name: "a", value: "")])
         let file = try #require(form.file("f"))
         #expect(try String(contentsOf: file.url, encoding: .utf8) == "\r\r\n--b e\r\n")
@@ -64,7 +64,7 @@ struct FormTests {
     }
 
     @Test func `an upload leaves no name in its directory, and its content can be read again`() async throws {
-        let form = try await multipart(Self.example).form()
+        let form = try await multipart(Self.example).form(limits: FormLimits(fileCount: 1))
         #expect(try directory.names == [])
         let file = try #require(form.file("f"))
         #expect(try Data(contentsOf: file.url) == Data(contentsOf: file.url))
@@ -96,14 +96,36 @@ struct FormTests {
             fieldCount: 2,
             nameSize: 5,
             valueSize: 5,
+            fieldsSize: 19_999,
             fileCount: 1,
-            fileSize: 8,
-            urlencodedSize: 100,
-            totalSize: 19_999
+            fileSize: 8
         )
         let request = multipart(content)
         let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
         #expect(error?.status.code == status)
+        #expect(try directory.names == [])
+    }
+
+    @Test(arguments: [1, 1_000, 100_000])
+    func `the fields of a form have a limit together, in which files don't count`(size: Int) async throws {
+        let file =
+            "--b d\r\nContent-Disposition: form-data; name=f; filename=g\r\n\r\n"
+            + String(repeating: "x", count: 9_000) + "\r\n"
+        let field =
+            "--b d\r\nContent-Disposition: form-data; name=a\r\n\r\n" + String(repeating: "y", count: 100)
+            + "\r\n"
+        let limits = FormLimits(fieldsSize: 1_000, fileCount: 1)
+        let small = multipart(file + field + "--b d--", pieces: size)
+        #expect(try await small.form(limits: limits).fields.count == 1)
+        let large = multipart(file + String(repeating: field, count: 10) + "--b d--", pieces: size)
+        let error = await #expect(throws: HTTPError.self) { try await large.form(limits: limits) }
+        #expect(error?.status == .contentTooLarge)
+    }
+
+    @Test func `files are taken only where a form asks for them`() async throws {
+        let part = "--b d\r\nContent-Disposition: form-data; name=f; filename=g\r\n\r\n1\r\n--b d--"
+        let error = await #expect(throws: HTTPError.self) { try await multipart(part).form() }
+        #expect(error?.status == .contentTooLarge)
         #expect(try directory.names == [])
     }
 
@@ -140,7 +162,7 @@ struct FormTests {
 
     @Test(arguments: ["a=b&a=b&a=b", "abcdef=1", "a=123456", "a=" + String(repeating: "&", count: 99)])
     func `an urlencoded form over a limit is refused`(content: String) async throws {
-        let limits = FormLimits(fieldCount: 2, nameSize: 5, valueSize: 5, urlencodedSize: 100)
+        let limits = FormLimits(fieldCount: 2, nameSize: 5, valueSize: 5, fieldsSize: 100)
         let request = request("application/x-www-form-urlencoded", content)
         let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
         #expect(error?.status == .contentTooLarge)
@@ -157,7 +179,9 @@ struct FormTests {
         let answer = try await exchange(
             "POST / HTTP/1.1\r\nHost: h\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900000\r\n\r\n"
                 + part + String(repeating: "x", count: 500_000),
-            with: { request in .plain("\(try await request.form(limits: FormLimits(fileSize: 100_000)).files.count)") }
+            with: { request in
+                .plain("\(try await request.form(limits: FormLimits(fileCount: 1, fileSize: 100_000)).files.count)")
+            }
         )
         #expect(answer.hasPrefix("HTTP/1.1 413 "))
         #expect(answer.contains("Connection: close"))

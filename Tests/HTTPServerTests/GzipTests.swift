@@ -81,6 +81,23 @@ struct GzipTests {
         #expect(try await client.get("/").headerFields[.eTag] == "\"a\"")
     }
 
+    @Test func `a compressed file that is older than its original is ignored`() async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "gzip-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        for (name, age) in [("app.css", 5.0), ("app.css.gz", 9.0)] {
+            let file = directory.appending(path: name)
+            try Data(name.utf8).write(to: file)
+            let date = Date(timeIntervalSince1970: 1_000_000 - age)
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+        }
+        let files = try staticFiles(directory: directory.path)
+        var client = TestClient { request in try await files(request) { _ in throw HTTPError(.notFound) } }
+        let answer = try await client.get("/app.css", headerFields: [.acceptEncoding: "gzip"])
+        #expect(answer.text == "app.css")
+        #expect(answer.headerFields[.contentEncoding] == nil)
+    }
+
     @Test func `a file that lies there compressed is given out so`() async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "gzip-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

@@ -55,7 +55,7 @@ struct LifecycleTests {
             logger: Self.logger
         )
         let task = Task {
-            try await server.run { address in #expect(address.url == "http://[::1]:\(address.port)") }
+            try await server.run { addresses in #expect(addresses[0].url == "http://[::1]:\(addresses[0].port)") }
         }
         task.cancel()
         try await task.value
@@ -63,26 +63,27 @@ struct LifecycleTests {
 
     @Test func `stopping finishes the request in hand and takes no other`() async throws {
         let (arrived, release) = (Gate(), Gate())
-        let configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
+        // Nobody else may get the path when it is free again, as happens with a port.
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sock").path
+        let configuration = ServerConfiguration(listen: ListenAddress(path: path))
         let handler: Handler = { request in
             arrived.open()
             await release.wait()
             return .plain(Task.isCancelled ? "cancelled" : "done \(request.path)")
         }
         let server = HTTPServer(configuration: configuration, handler: handler, logger: Self.logger)
-        let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()
+        let (addresses, ready) = AsyncStream<Void>.makeStream()
         let (end, ended) = AsyncStream<Void>.makeStream()
-        let task = Task { try await server.run(until: { for await _ in end {} }) { ready.yield($0) } }
-        var iterator = addresses.makeAsyncIterator()
-        let port = try #require(await iterator.next()).port
-        let idle = try await RawClient(port: port)
-        let busy = try await RawClient(port: port)
+        let task = Task { try await server.run(until: { for await _ in end {} }) { _ in ready.finish() } }
+        for await _ in addresses {}
+        let idle = try await RawClient(path: path)
+        let busy = try await RawClient(path: path)
         try await busy.send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n")
         await arrived.wait()
         ended.finish()
         // The idle connection ends at once, which also tells that stopping has begun.
         #expect(try await idle.receiveAll().isEmpty)
-        await #expect(throws: RawClient.Failure.self) { try await RawClient(port: port) }
+        await #expect(throws: RawClient.Failure.self) { try await RawClient(path: path) }
         release.open()
         let answer = try await busy.receiveAll()
         #expect(answer.contains("Connection: close"))

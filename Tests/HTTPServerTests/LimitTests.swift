@@ -164,4 +164,100 @@ struct LimitTests {
             withExtendedLifetime(client) {}
         }
     }
+
+    @Test func `a streamed answer that stalls is ended, and one that goes on isn't`() async throws {
+        let handler: Handler = { request in
+            Response(
+                body: .stream(length: nil) { writer in
+                    for _ in 0..<10 {
+                        try await writer.write("x")
+                        try await Task.sleep(for: request.path == "/slow" ? .seconds(3_600) : .milliseconds(50))
+                    }
+                }
+            )
+        }
+        let limits = Self.limits { $0.handlerTime = 0.3 }
+        let slow = try await exchange("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n", with: handler, limits: limits)
+        #expect(slow.hasSuffix("\r\n\r\n1\r\nx\r\n"))
+        let fair = try await exchange("GET / HTTP/1.0\r\n\r\n", with: handler, limits: limits)
+        #expect(fair.hasSuffix("\r\n\r\nxxxxxxxxxx"))
+    }
+
+    @Test(arguments: [
+        ("GET / HTTP/1.1\r\nHost: h\r\nA: " + String(repeating: "a", count: 20_000), "\r\n\r\n"),
+        (
+            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 50000\r\n\r\n" + String(repeating: "a", count: 40_000),
+            String(repeating: "a", count: 10_000)
+        ),
+    ])
+    func `what all clients together may send into memory is limited`(start: String, end: String) async throws {
+        let handler: Handler = { request in .plain("\(try await request.body.collect(upTo: 100_000).count)") }
+        // Two of the heads or bodies fit into what is free for each and this.
+        try await withServer(handler, limits: Self.limits { $0.heldSize = 75_000 }) { port in
+            var clients: [RawClient] = []
+            for _ in 0..<12 {
+                let client = try await RawClient(port: port)
+                try await client.send(start)
+                clients.append(client)
+            }
+            var refused = 0
+            for client in clients {
+                try? await client.send(end)
+                if try await client.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 503 ") { refused += 1 }
+            }
+            #expect((1..<12).contains(refused))
+            // It comes back.
+            let late = try await RawClient(port: port)
+            try await late.send(start + end)
+            #expect(try await late.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+        }
+    }
+
+    @Test(arguments: [
+        ("GET /" + String(repeating: "a", count: 86) + " HTTP/1.1\r\nHost: h\r\n\r\n", 200),
+        ("GET /" + String(repeating: "a", count: 87) + " HTTP/1.1\r\nHost: h\r\n\r\n", 414),
+        ("GET / HTTP/1.1\r\nHost: h\r\nA: " + String(repeating: "b", count: 174) + "\r\n\r\n", 200),
+        ("GET / HTTP/1.1\r\nHost: h\r\nA: " + String(repeating: "b", count: 175) + "\r\n\r\n", 431),
+        ("GET / HTTP/1.1\r\nHost: h\r\nA:\r\nA:\r\nA:\r\n\r\n", 200),
+        ("GET / HTTP/1.1\r\nHost: h\r\nA:\r\nA:\r\nA:\r\nA:\r\n\r\n", 431),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n0123456789", 200),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 11\r\n\r\n0123456789a", 413),
+        ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n0\r\n\r\n", 200),
+        ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n0123456789a\r\n0\r\n\r\n", 413),
+    ])
+    func `what is exactly at a limit is taken`(bytes: String, status: Int) async throws {
+        let limits = Self.limits {
+            ($0.requestLineSize, $0.headerSize, $0.headerCount, $0.bodySize) = (100, 190, 4, 10)
+        }
+        let handler: Handler = { request in .plain("\(try await request.body.collect(upTo: 1_000).count)") }
+        let answer = try await exchange(bytes, with: handler, limits: limits, finishing: true)
+        #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer)")
+    }
+
+    @Test func `a connection ends after an answer that blames the client`() async throws {
+        for status: HTTPResponse.Status in [
+            .badRequest, .requestTimeout, .contentTooLarge, .requestHeaderFieldsTooLarge,
+        ] {
+            let answer = try await exchange(Self.get + Self.get, with: { _ in throw HTTPError(status) })
+            #expect(answer.contains("\r\nConnection: close\r\n"))
+            #expect(answer.components(separatedBy: "HTTP/1.1 ").count == 2)
+        }
+    }
+
+    @Test func `every limit can be set`() throws {
+        for setting in ServerLimits.settings {
+            let limits = try ServerLimits(parsing: " \(setting.name) = 7 ")
+            #expect(["7", "7.0"].contains(setting.value(in: limits)))
+            #expect(setting.value(in: ServerLimits()) != setting.value(in: limits))
+        }
+        // The trusted addresses are no limit; everything else is a setting.
+        #expect(Mirror(reflecting: ServerLimits()).children.count == ServerLimits.settings.count + 1)
+        let two = try ServerLimits(parsing: "idle-time=0.5,header-count=3")
+        #expect(two.idleTime == 0.5 && two.headerCount == 3)
+    }
+
+    @Test(arguments: ["x=1", "idle-time", "idle-time=", "idle-time=0", "header-count=1.5", "header-count=-1", "=1"])
+    func `what is no limit is refused by its entry`(list: String) {
+        #expect(throws: ServerLimits.Invalid.self) { try ServerLimits(parsing: "body-size=1," + list) }
+    }
 }

@@ -62,7 +62,7 @@ struct ListeningTests {
         let descriptor = try Self.boundSocket(at: path)
         listen(descriptor, 5)
         var configuration = ServerConfiguration()
-        configuration.inheritedListener = descriptor
+        configuration.inheritedListeners = [descriptor]
         try await withServer(Self.handler, configuration: configuration) { address in
             #expect(address.description == "unix:\(path)")
             let client = try await RawClient(path: path)
@@ -75,19 +75,69 @@ struct ListeningTests {
 
     @Test func `a descriptor that doesn't listen is refused`() async throws {
         var configuration = ServerConfiguration()
-        configuration.inheritedListener = try Self.boundSocket(at: path)
+        configuration.inheritedListeners = [try Self.boundSocket(at: path)]
         defer { unlink(path) }
         let server = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
         let error = await #expect(throws: ListenError.self) { try await server.run { _ in } }
         #expect(error?.description == "The socket that was handed over doesn't listen: Invalid argument.")
     }
 
-    @Test func `a supervisor hands over sockets to the process that it means`() {
-        let own = ["LISTEN_FDS": "2", "LISTEN_PID": "\(getpid())"]
-        #expect(Supervisor(environment: own).listener == 3)
-        #expect(Supervisor(environment: ["LISTEN_FDS": "1", "LISTEN_PID": "1"]).listener == nil)
-        #expect(Supervisor(environment: ["LISTEN_FDS": "0", "LISTEN_PID": "\(getpid())"]).listener == nil)
-        #expect(Supervisor(environment: [:]).listener == nil)
+    @Test(arguments: [("2", true, [3, 4]), ("1", true, [3]), ("1", false, []), ("0", true, []), ("-1", true, [])])
+    func `a supervisor hands over sockets to the process that it means`(count: String, isUs: Bool, sockets: [Int32]) {
+        let environment = ["LISTEN_FDS": count, "LISTEN_PID": "\(isUs ? getpid() : 1)"]
+        #expect(Supervisor(environment: environment).listeners == sockets)
+        #expect(Supervisor(environment: [:]).listeners == [])
+    }
+
+    @Test(arguments: [0o600, 0o660, 0o666])
+    func `a Unix socket has the mode that it is given`(mode: Int) async throws {
+        let path = path
+        var configuration = configuration()
+        configuration.socketMode = UInt16(mode)
+        try await withServer(Self.handler, configuration: configuration) { _ in
+            var status = stat()
+            #expect(stat(path, &status) == 0)
+            #expect(Int(status.st_mode) & 0o777 == mode)
+        }
+    }
+
+    @Test func `a socket that someone else has put there is left alone`() async throws {
+        let path = path
+        try await withServer(Self.handler, configuration: configuration()) { _ in
+            unlink(path)
+            close(try Self.boundSocket(at: path))
+        }
+        #expect(FileManager.default.fileExists(atPath: path))
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    @Test func `several addresses are served at once, and freed together`() async throws {
+        let path = path
+        let addresses = [
+            ListenAddress(host: "127.0.0.1", port: 0), ListenAddress(host: "::1", port: 0), ListenAddress(path: path),
+        ]
+        var configuration = ServerConfiguration()
+        configuration.listen = addresses
+        try await withListeners(Self.handler, configuration: configuration) { bound in
+            try #require(bound.count == 3)
+            #expect(bound[1].url == "http://[::1]:\(bound[1].port)")
+            let clients = [
+                (try await RawClient(port: bound[0].port), "127.0.0.1"),
+                (try await RawClient(port: bound[1].port, host: "::1"), "::1"), (try await RawClient(path: path), ""),
+            ]
+            for (client, address) in clients {
+                try await client.send("GET / HTTP/1.0\r\n\r\n")
+                #expect(try await client.receiveAll().hasSuffix("from \(address)."))
+            }
+        }
+    }
+
+    @Test func `an address that can't be listened on frees the others`() async throws {
+        var configuration = ServerConfiguration()
+        configuration.listen = [ListenAddress(path: path), ListenAddress(path: "/no/such/folder/socket")]
+        let server = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
+        await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        #expect(!FileManager.default.fileExists(atPath: path))
     }
 
     @Test func `a supervisor is told, at a path or an abstract name`() throws {

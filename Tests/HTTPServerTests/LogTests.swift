@@ -38,4 +38,31 @@ struct LogTests {
         #expect(lines.first?.contains("request=r1") == true)
         #expect(lines.last?.hasSuffix("status=500") == true)
     }
+
+    @Test(arguments: [
+        ("Content-Length: 9\r\n\r\nsecret", []),
+        (
+            "Transfer-Encoding: chunked\r\n\r\nsecret\r\n",
+            ["info refused content reason=The chunked content is broken. remote=127.0.0.1 request=r1 status=400"]
+        ),
+    ])
+    func `content that breaks is told once, and a client that leaves is no failure`(
+        rest: String,
+        told: [String]
+    ) async throws {
+        let recorder = LogRecorder()
+        let handler: Handler = { request in .plain("\(try await request.body.collect(upTo: 100).count)") }
+        try await withServer(handler, logger: recorder.logger) { port in
+            let client = try await RawClient(port: port)
+            try await client.send("POST / HTTP/1.1\r\nHost: h\r\n\(rest)")
+            client.finish()
+            _ = try await client.receiveAll()
+        }
+        let (access, others) = (
+            recorder.lines.filter { $0.hasPrefix("debug request ") }, recorder.lines.filter { !$0.hasPrefix("debug ") }
+        )
+        #expect(access.count == 1)
+        #expect(access.first?.hasSuffix("status=400") == true)
+        #expect(others == told)
+    }
 }

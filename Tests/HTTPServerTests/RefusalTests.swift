@@ -22,6 +22,8 @@ struct RefusalTests {
     private static func post(_ rest: String) -> String { "POST / HTTP/1.1\r\nHost: a\r\n\(rest)" }
     private static func chunked(_ rest: String) -> String { post("Transfer-Encoding: chunked\r\n\r\n\(rest)") }
 
+    private static let long = String(repeating: "a&", count: 1_001)
+
     static let lines = [
         Row("RFC 9112 3: the method is a token", "G(T / HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 9112 3: an empty method", " / HTTP/1.1\r\nHost: a\r\n\r\n"),
@@ -36,6 +38,11 @@ struct RefusalTests {
         Row("RFC 9112 3.2: a target that isn't ASCII", "GET /ä HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 9112 3.2: NUL in the target", "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 9112 3.2.2: an absolute target without a host", "GET http:///a HTTP/1.1\r\nHost: a\r\n\r\n"),
+        Row("RFC 9112 3.2.2: an absolute target with a broken host", "GET http://a:x/ HTTP/1.1\r\nHost: a\r\n\r\n"),
+        Row("RFC 9112 3.2: a broken host in a target of HTTP/1.0", "GET http://a<b/ HTTP/1.0\r\n\r\n"),
+        Row("RFC 9110 7.4: https is asked for without it", "GET https://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 421),
+        Row("RFC 9110 15.5.15: a query with too many fields", "GET /?" + long + " HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        Row("RFC 9110 15.5.15: an endless target", "GET /" + String(repeating: "a", count: 9_000), 414),
         Row("RFC 9112 3.2.2: another scheme", "GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 9110 4.2.4: user information in a target", "GET http://b@a/ HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("RFC 9112 3.2.3: no tunnel", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 501),
@@ -61,6 +68,13 @@ struct RefusalTests {
         Row("RFC 9112 3.2: an empty Host", "GET / HTTP/1.1\r\nHost:\r\n\r\n"),
         Row("RFC 9112 3.2: an invalid Host", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),
         Row("RFC 9112 3.2: a Host with a path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"),
+        Row("RFC 9112 3.2: a Host whose port is no number", "GET / HTTP/1.1\r\nHost: a:x\r\n\r\n"),
+        Row("RFC 9112 3.2: a Host with half a bracket", "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n"),
+        Row("RFC 9112 3.2: a Host that is only a port", "GET / HTTP/1.1\r\nHost: :80\r\n\r\n"),
+        Row("RFC 9112 3.2: two hosts in one Host", "GET / HTTP/1.1\r\nHost: a,b\r\n\r\n"),
+        Row("RFC 9112 3.2: something behind an address", "GET / HTTP/1.1\r\nHost: [::1]a\r\n\r\n"),
+        Row("RFC 9112 3.2: two Hosts in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n"),
+        Row("RFC 9112 3.2: an invalid Host in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a b\r\n\r\n"),
         Row("RFC 9112 5.1: a blank in front of the colon", get("A : b")),
         Row("RFC 9112 5.1: a tab in front of the colon", get("A\t: b")),
         Row("RFC 9112 5.1: no colon", get("A")),
@@ -78,6 +92,8 @@ struct RefusalTests {
         Row("RFC 9110 5.5: a control in a value", get("A: b\u{1}c")),
         Row("RFC 9110 5.5: DEL in a value", get("A: b\u{7f}c")),
         Row("RFC 9110 10.1.1: an unknown expectation", post("Content-Length: 1\r\nExpect: x\r\n\r\n"), 417),
+        Row("RFC 9110 10.1.1: an expectation beyond ASCII", post("Content-Length: 1\r\nExpect: 100-\u{212A}\r\n\r\n")),
+        Row("RFC 9110 7.6.1: an option beyond ASCII", get("Connection: \u{212A}eep-alive")),
     ]
 
     static let framing = [
@@ -102,6 +118,7 @@ struct RefusalTests {
             501
         ),
         Row("RFC 9112 6.3: chunked isn't last", post("Transfer-Encoding: chunked, gzip\r\n\r\n")),
+        Row("RFC 9112 7.1: chunked has no parameter", post("Transfer-Encoding: chunked;a=b\r\n\r\n0\r\n\r\n")),
         Row("RFC 9112 7.1: chunked twice", post("Transfer-Encoding: chunked, chunked\r\n\r\n")),
         Row(
             "RFC 9112 7.1: chunked in two fields",
@@ -109,6 +126,11 @@ struct RefusalTests {
         ),
         Row("RFC 9112 6.1: an empty coding", post("Transfer-Encoding:\r\n\r\n")),
         Row("RFC 9112 6.1: a coding like chunked", post("Transfer-Encoding: xchunked\r\n\r\n")),
+        Row(
+            "RFC 9112 6.1: a coding that is chunked only in Unicode",
+            post("Transfer-Encoding: chun\u{212A}ed\r\n\r\n")
+        ),
+        Row("RFC 9112 6.1: a coding behind a mark that combines", post("Transfer-Encoding: chunked,\u{301}x\r\n\r\n")),
         Row("RFC 9112 6.1: a coding behind a vertical tab", post("Transfer-Encoding: \u{b}chunked\r\n\r\n")),
         Row("RFC 9112 6.1: chunks in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
         Row("RFC 9112 7.1: no size", chunked("\r\nabc\r\n0\r\n\r\n")),
@@ -124,10 +146,17 @@ struct RefusalTests {
         Row("RFC 9112 7.1.1: an endless extension", chunked("3;" + String(repeating: "a", count: 300))),
         Row("RFC 9112 7.1.2: a trailer without a colon", chunked("0\r\nabc\r\n\r\n")),
         Row("RFC 9112 5.2: a folded trailer", chunked("0\r\nA: b\r\n c\r\n\r\n")),
+        Row(
+            "RFC 9112 7.1.1: extensions without end",
+            chunked(String(repeating: "1;\(Self.long.prefix(200))\r\na\r\n", count: 90))
+        ),
+        Row("RFC 6585 5: an endless trailer", chunked("0\r\nA: " + String(repeating: "b", count: 33_000)), 431),
         Row("RFC 6585 5: endless trailers", chunked("0\r\n" + String(repeating: "A: b\r\n", count: 7_000)), 431),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: lines + fields + framing)
+    static let rows = lines + fields + framing
+
+    @Test(.timeLimit(.minutes(1)), arguments: rows)
     func `a broken request is refused, and its connection closed`(row: Row) async throws {
         let answer = try await exchange(
             row.bytes,

@@ -127,8 +127,11 @@ struct StaticFilesTests {
 
     @Test func `a range counts only for the version that the client has`() async throws {
         var client = client
-        let tag = try #require(try await client.get("/css/app.css").headerFields[.eTag])
-        for (version, status) in [(tag, 206), ("\"a\"", 200), ("W/\(tag)", 200)] {
+        let first = try await client.get("/css/app.css")
+        let tag = try #require(first.headerFields[.eTag])
+        // RFC 9110, section 8.8.2.2: a date is weak, since a file may change twice in a second.
+        let date = try #require(first.headerFields[.lastModified])
+        for (version, status) in [(tag, 206), ("\"a\"", 200), ("W/\(tag)", 200), (date, 200)] {
             let fields: HTTPFields = [.range: "bytes=0-1", .ifRange: version]
             #expect(try await client.get("/css/app.css", headerFields: fields).status.code == status)
         }
@@ -162,7 +165,31 @@ struct StaticFilesTests {
     @Test func `only GET and HEAD ask for files`() async throws {
         var client = client
         #expect(try await client.request(.head, "/css/app.css").headerFields[.eTag] != nil)
-        #expect(try await client.request(.post, "/css/app.css").status == .notFound)
+        let refused = try await client.request(.post, "/css/app.css")
+        #expect(refused.status == .methodNotAllowed)
+        #expect(refused.headerFields[.allow] == "GET, HEAD")
+        #expect(try await client.request(.post, "/css/none.css").status == .notFound)
+    }
+
+    @Test(arguments: [
+        ("../secret.css", 404), ("/etc/passwd", 404), ("css", 404), ("css/app.css", 200), ("none", 404),
+        ("loop.css", 404),
+    ])
+    func `a link may lead to a file of the directory only`(target: String, status: Int) async throws {
+        let link = site.root.appending(path: "public/loop.css").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        // What lies in the directory itself is listed when it starts.
+        var client = TestClient(try site.handler)
+        #expect(try await client.get("/loop.css").status.code == status)
+    }
+
+    @Test func `tags are told apart by bytes`() async throws {
+        var client = client
+        let tag = try #require(try await client.get("/css/app.css").headerFields[.eTag])
+        for list in ["\"a\"\u{600},\(tag)", "\"a\",\t\(tag)"] {
+            let response = try await client.get("/css/app.css", headerFields: [.ifNoneMatch: list])
+            #expect(response.status == .notModified)
+        }
     }
 
     @Test(.timeLimit(.minutes(1))) func `a socket gets the bytes of a file, or of its part`() async throws {

@@ -16,7 +16,7 @@ struct TestClientTests {
     @Test func `a multipart form brings fields and files, and the files go with it`() async throws {
         let content = [UInt8](repeating: 13, count: 100_000) + Array("\r\n--".utf8)
         var client = TestClient { request in
-            let form = try await request.form()
+            let form = try await request.form(limits: FormLimits(fileCount: 2))
             let file = try #require(form.file("upload"))
             #expect(form.files.count == 1)
             #expect(file.size == content.count)

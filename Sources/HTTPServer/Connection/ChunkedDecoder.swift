@@ -41,11 +41,11 @@ struct ChunkedDecoder {
                 input.consume(2)
                 state = .size
             case .trailers:
-                guard let line = try Self.line(&input, limit: trailerLimit) else { return false }
-                trailerSize += line.count + 2
-                guard trailerSize <= trailerLimit else {
-                    throw HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(trailerLimit) bytes.")
+                let limit = trailerLimit - trailerSize
+                guard let line = try Self.line(&input, limit: limit, else: Self.tooLong(trailerLimit)) else {
+                    return false
                 }
+                trailerSize += line.count + 2
                 if line.isEmpty { state = .end } else { try Self.checkTrailer(line) }
             }
         }
@@ -76,7 +76,7 @@ struct ChunkedDecoder {
             input.consume(count + 2)
             return size
         }
-        guard let line = try Self.line(&input, limit: Self.sizeLineLimit) else { return nil }
+        guard let line = try Self.line(&input, limit: Self.sizeLineLimit, else: Self.broken) else { return nil }
         let rest = line.dropFirst(count)
         extensionSize += rest.count
         // RFC 9112, section 7.1.1: extensions begin with a semicolon, behind "bad" blanks; unknown ones are ignored.
@@ -87,13 +87,18 @@ struct ChunkedDecoder {
         return size
     }
 
-    /// Takes a line from the input, without its CRLF; nil if it isn't complete.
-    private static func line(_ input: inout InputBuffer, limit: Int) throws -> ArraySlice<UInt8>? {
+    /// Takes a line from the input, without its CRLF, which the limit counts; nil if it isn't complete.
+    private static func line(
+        _ input: inout InputBuffer,
+        limit: Int,
+        else failure: @autoclosure () -> HTTPError
+    ) throws -> ArraySlice<UInt8>? {
         guard let feed = input.lineFeed(from: 0) else {
-            guard input.count <= limit else { throw broken }
+            guard input.count < limit else { throw failure() }
             return nil
         }
-        guard feed > 0, feed <= limit, input[feed - 1] == 13 else { throw broken }
+        guard feed < limit else { throw failure() }
+        guard feed > 0, input[feed - 1] == 13 else { throw broken }
         return input.take(feed + 1).dropLast(2)
     }
 
@@ -112,6 +117,10 @@ struct ChunkedDecoder {
         case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
         default: nil
         }
+    }
+
+    private static func tooLong(_ limit: Int) -> HTTPError {
+        HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(limit) bytes.")
     }
 
     private static let broken = HTTPError(.badRequest, reason: "The chunked content is broken.")

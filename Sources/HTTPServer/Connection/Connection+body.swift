@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 
 extension Connection {
     /// The deadline for content is set anew after that many bytes.
@@ -24,19 +25,43 @@ extension Connection {
             return try await readChunk()
         } catch {
             body.hasFailed = true
-            guard case ConnectionEnd.timedOut = error else { throw error }
-            throw HTTPError(.requestTimeout, reason: "The content didn't arrive in time.")
+            var failure = error
+            if case ConnectionEnd.timedOut = error {
+                failure = HTTPError(.requestTimeout, reason: "The content didn't arrive in time.")
+            }
+            noteBodyFailure(failure)
+            throw failure
         }
     }
 
-    /// Takes what a handler has left unread; false means that it is too much.
-    func drainBody() async throws -> Bool {
+    /// Takes what a handler has left unread; false means that it is too much, or broken.
+    ///
+    /// The request has its answer already, so there is none to be sent for what is wrong with its rest.
+    func drainBody() async -> Bool {
         let start = body.received
-        while !body.isComplete {
-            _ = try await readChunk()
-            if body.received - start > IncomingBody.drainLimit { return false }
+        body.isReading = true
+        defer { body.isReading = false }
+        do {
+            while !body.isComplete {
+                _ = try await readChunk()
+                if body.received - start > IncomingBody.drainLimit { return false }
+            }
+            return true
+        } catch {
+            noteBodyFailure(error)
+            return false
         }
-        return true
+    }
+
+    private func noteBodyFailure(_ error: any Error) {
+        guard let error = error as? HTTPError else { return }
+        context.logger.info(
+            "refused content",
+            metadata: [
+                "request": "\(requestID)", "status": "\(error.status.code)", "reason": "\(error.reason)",
+                "remote": "\(remoteAddress)",
+            ]
+        )
     }
 
     private func sendContinue() async throws {

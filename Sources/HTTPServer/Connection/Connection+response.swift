@@ -40,6 +40,12 @@ extension Connection {
     ) async throws -> Int {
         let number = body.number
         outgoing = OutgoingStream(left: length, isChunked: isChunked)
+        // A writer that outlives its answer finds none to write into.
+        defer {
+            outgoing = nil
+            socket.watch.expiry = .max
+        }
+        socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
         do {
             try await write(ResponseWriter { try await self.sendPiece($0, ofRequest: number) })
         } catch {
@@ -50,10 +56,9 @@ extension Connection {
             }
             throw ConnectionEnd.closed
         }
-        defer { outgoing = nil }
-        guard outgoing?.left ?? 0 == 0 else { throw ConnectionEnd.closed }
+        guard let outgoing, outgoing.left ?? 0 == 0, !outgoing.isSending else { throw ConnectionEnd.closed }
         if isChunked { try await socket.send(OutgoingPieces(Array("0\r\n\r\n".utf8))) }
-        return outgoing?.sent ?? 0
+        return outgoing.sent
     }
 
     private func sendPiece(_ bytes: [UInt8], ofRequest number: Int) async throws {
@@ -62,7 +67,12 @@ extension Connection {
         outgoing?.isSending = true
         outgoing?.left = stream.left.map { $0 - bytes.count }
         outgoing?.sent += bytes.count
-        defer { outgoing?.isSending = false }
+        // The client's time isn't the handler's.
+        socket.watch.expiry = .max
+        defer {
+            outgoing?.isSending = false
+            if outgoing != nil { socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime) }
+        }
         guard stream.isChunked else { return try await socket.send(OutgoingPieces(bytes)) }
         let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
         try await socket.send(OutgoingPieces(size, bytes, [13, 10]))

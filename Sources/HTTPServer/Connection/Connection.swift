@@ -71,14 +71,14 @@ actor Connection {
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
             head.keepsAlive && requestCount < context.limits.requestsPerConnection && !context.isStopping
-            && !response.closesConnection && body.canBeDrained && (head.isVersion11 || response.body.length != nil)
+            && !response.endsConnection && body.canBeDrained && (head.isVersion11 || response.body.length != nil)
         hasAnswered = true
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
         log(request, head, response, sent: sent, since: started)
         if keepsAlive, body.isComplete { return true }
-        if keepsAlive, try await drainBody() { return true }
-        if head.keepsAlive || !body.isComplete { await linger() }
+        if keepsAlive, await drainBody() { return true }
+        if head.keepsAlive || !body.isComplete || !socket.input.isEmpty { await linger() }
         return false
     }
 
@@ -91,7 +91,9 @@ actor Connection {
             isWaitingForRequest = true
             defer { isWaitingForRequest = false }
             let wait = requestCount == 0 ? limits.firstByteTime : limits.idleTime
-            guard try await socket.receive(until: loop.clock.deadline(after: wait)) else { return nil }
+            guard try await socket.receive(upTo: Socket.headPiece, until: loop.clock.deadline(after: wait)) else {
+                return nil
+            }
         } else if requestCount > 0 {
             // Requests in one piece would otherwise be answered without a turn for others.
             await Task.yield()
@@ -100,6 +102,7 @@ actor Connection {
         var scanner = HeadScanner()
         // RFC 9112, section 2.2: an empty line in front of a request line is to be ignored.
         var isAtStart = true
+        var share: MemoryBudget.Share?
         while true {
             if isAtStart, socket.input.count >= 2 {
                 if socket.input[0] == 13, socket.input[1] == 10 { socket.input.consume(2) }
@@ -108,8 +111,12 @@ actor Connection {
             if !isAtStart, let length = try scanner.end(in: socket.input, limits: limits) {
                 return try HeadParser.parse(socket.input.take(length))
             }
+            if socket.input.count > MemoryBudget.free {
+                share = share ?? MemoryBudget.Share(of: context.memory)
+                try share?.hold(socket.input.count)
+            }
             do throws(ConnectionEnd) {
-                guard try await socket.receive(until: deadline) else { return nil }
+                guard try await socket.receive(upTo: Socket.headPiece, until: deadline) else { return nil }
             } catch {
                 guard case .timedOut = error else { throw error }
                 throw HTTPError(.requestTimeout, reason: "The request didn't arrive in time.")
@@ -131,19 +138,31 @@ actor Connection {
         )
         request.isSecure = socket.transport.isSecure
         if isFromProxy {
-            let origin = context.configuration.trustedProxies.origin(request.headerFields, peer: remoteAddress)
-            (request.remoteAddress, request.isSecure) = origin
+            (request.remoteAddress, request.isSecure) = context.configuration.trustedProxies.origin(
+                request.headerFields,
+                peer: remoteAddress,
+                isSecure: request.isSecure
+            )
+        }
+        // RFC 9110, section 7.4: what is asked of https must have come over it.
+        if head.isForHTTPS, !request.isSecure {
+            throw HTTPError(.misdirectedRequest, reason: "This connection isn't https.")
         }
         return request
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
-        let number = requestCount
-        return switch framing {
-        case .none: RequestBody()
-        case .length(let length): RequestBody(length: length) { try await self.nextChunk(ofRequest: number) }
-        case .chunked: RequestBody(length: nil) { try await self.nextChunk(ofRequest: number) }
+        let (number, length): (Int, Int?)
+        switch framing {
+        case .none: return RequestBody()
+        case .length(let known): (number, length) = (requestCount, known)
+        case .chunked: (number, length) = (requestCount, nil)
         }
+        var body = RequestBody(length: length) { try await self.nextChunk(ofRequest: number) }
+        let share = MemoryBudget.Share(of: context.memory)
+        self.body.share = share
+        body.share = share
+        return body
     }
 
     // MARK: Answering
@@ -186,6 +205,8 @@ actor Connection {
     /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
     /// (RFC 9112, section 9.6).
     private func linger() async {
+        // The request is over, although its value lives on until the connection ends.
+        body.share?.release()
         socket.transport.endWriting()
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))

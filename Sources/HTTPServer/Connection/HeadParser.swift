@@ -6,9 +6,10 @@ struct HeadParser {
     private var lines: [HeaderBlock.Line] = []
     private var host: Range<Int>?
     private var contentLength: Int?
-    private var transferCodings: [String] = []
-    private var connectionOptions: [String] = []
-    private var expectation: String?
+    /// The codings of the content, and how many of them are chunked.
+    private var codings = (count: 0, chunked: 0, isLastChunked: false)
+    private var connectionOptions = (close: false, keepAlive: false)
+    private var expectsContinue = false
 
     /// Reads a head.
     ///
@@ -37,19 +38,19 @@ struct HeadParser {
             start = end + 2
         }
         let framing = try framing(isVersion11: line.isVersion11)
-        let authority = try authority(of: line)
-        let keepsAlive =
-            line.isVersion11 ? !connectionOptions.contains("close") : connectionOptions.contains("keep-alive")
         return RequestHead(
             method: line.method,
             loggedPath: Array(line.target.prefix { $0 != UInt8(ascii: "?") }),
             target: line.requestTarget,
-            authority: authority,
+            authority: try authority(of: line),
+            isForHTTPS: line.isForHTTPS,
             fields: HeaderBlock(bytes: bytes, lines: lines),
             isVersion11: line.isVersion11,
-            keepsAlive: keepsAlive,
+            // RFC 9112, section 9.3: close comes before keep-alive.
+            keepsAlive: !connectionOptions.close && (line.isVersion11 || connectionOptions.keepAlive),
             framing: framing,
-            expectsContinue: try expectsContinue(isVersion11: line.isVersion11) && framing != .none
+            // RFC 9110, section 10.1.1: in HTTP/1.0 it is ignored.
+            expectsContinue: expectsContinue && line.isVersion11 && framing != .none
         )
     }
 
@@ -77,30 +78,43 @@ struct HeadParser {
     /// Keeps what the connection itself needs.
     private mutating func note(_ name: Range<Int>, _ value: Range<Int>) throws {
         switch name.count {
-        case 4 where isName(name, "host"):
+        case 4 where bytes[name].isText("host"):
             // RFC 9112, section 3.2: more than one Host is 400.
             guard host == nil else { throw Self.refused("There is more than one Host.") }
             host = value
-        case 6 where isName(name, "expect"):
-            expectation = text(value).lowercased()
-        case 10 where isName(name, "connection"):
-            connectionOptions += list(value)
-        case 14 where isName(name, "content-length"):
+        case 6 where bytes[name].isText("expect"):
+            // RFC 9110, section 10.1.1: another expectation can't be met; 417.
+            for expectation in try list(value) {
+                guard expectation.isText("100-continue") else {
+                    throw HTTPError(.expectationFailed, reason: "Of the expectations only 100-continue is understood.")
+                }
+                expectsContinue = true
+            }
+        case 10 where bytes[name].isText("connection"):
+            for option in try list(value) {
+                if option.isText("close") { connectionOptions.close = true }
+                if option.isText("keep-alive") { connectionOptions.keepAlive = true }
+            }
+        case 14 where bytes[name].isText("content-length"):
             // RFC 9112, section 6.3, point 5: an invalid or repeated length is unrecoverable. Digits only: no sign, no
             // list, and no more of them than an Int takes.
             guard contentLength == nil, (1...18).contains(value.count),
                 bytes[value].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
             else { throw Self.refused("Content-Length is broken or repeated.") }
             contentLength = bytes[value].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        case 17 where isName(name, "transfer-encoding"):
-            transferCodings += list(value)
-            if transferCodings.isEmpty { throw Self.refused("Transfer-Encoding is empty.") }
+        case 17 where bytes[name].isText("transfer-encoding"):
+            for coding in try list(value) {
+                codings.count += 1
+                codings.isLastChunked = coding.isText("chunked")
+                if codings.isLastChunked { codings.chunked += 1 }
+            }
+            if codings.count == 0 { throw Self.refused("Transfer-Encoding is empty.") }
         default: break
         }
     }
 
     private func framing(isVersion11: Bool) throws -> RequestHead.Framing {
-        guard !transferCodings.isEmpty else {
+        guard codings.count > 0 else {
             return contentLength.map { $0 == 0 ? .none : .length($0) } ?? .none
         }
         // RFC 9112, section 6.1: a server may refuse both lengths together, which is how requests are smuggled; and
@@ -110,36 +124,26 @@ struct HeadParser {
         }
         // RFC 9112, section 6.3, point 4: if chunked isn't last, the length can't be told; 400. Section 7.1: chunked
         // must not be applied twice.
-        guard transferCodings.last == "chunked", transferCodings.filter({ $0 == "chunked" }).count == 1 else {
+        guard codings.isLastChunked, codings.chunked == 1 else {
             throw Self.refused("Transfer-Encoding doesn't end in one chunked.")
         }
         // RFC 9112, section 6.1: a coding that isn't understood is 501.
-        guard transferCodings.count == 1 else {
+        guard codings.count == 1 else {
             throw HTTPError(.notImplemented, reason: "Of the transfer codings only chunked is understood.")
         }
         return .chunked
     }
 
     private func authority(of line: RequestLine) throws -> String {
-        // RFC 9112, section 3.2: a request of HTTP/1.1 without Host, or with an invalid one, is 400.
-        guard let host else {
-            if line.isVersion11 { throw Self.refused("Host is missing.") }
-            return line.authority.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        }
-        guard !host.isEmpty, bytes[host].allSatisfy(Self.isHost) else { throw Self.refused("Host is broken.") }
+        // RFC 9112, section 3.2: a request of HTTP/1.1 without Host, or any with an invalid one, is 400.
+        if host == nil, line.isVersion11 { throw Self.refused("Host is missing.") }
+        if let host, !Authority.isValid(bytes[host]) { throw Self.refused("Host is broken.") }
         // RFC 9112, section 3.2.2: the host of an absolute target replaces the one of the field.
-        guard let named = line.authority else { return text(host) }
-        guard !named.isEmpty, named.allSatisfy(Self.isHost) else { throw Self.refused("The target's host is broken.") }
-        return String(decoding: named, as: UTF8.self)
-    }
-
-    private func expectsContinue(isVersion11: Bool) throws -> Bool {
-        // RFC 9110, section 10.1.1: in HTTP/1.0 it is ignored; another expectation may be answered with 417.
-        guard isVersion11, let expectation else { return false }
-        guard expectation == "100-continue" else {
-            throw HTTPError(.expectationFailed, reason: "Of the expectations only 100-continue is understood.")
+        if let named = line.authority {
+            guard Authority.isValid(named) else { throw Self.refused("The target's host is broken.") }
+            return String(decoding: named, as: UTF8.self)
         }
-        return true
+        return host.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -149,18 +153,11 @@ struct HeadParser {
         return start..<end
     }
 
-    /// Whether a field has that name, which is given in lower case.
-    private func isName(_ range: Range<Int>, _ name: String) -> Bool {
-        // No token character but a capital becomes a letter or hyphen by this bit.
-        zip(bytes[range], name.utf8).allSatisfy { $0 | 0x20 == $1 }
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
-    }
-
-    private func list(_ range: Range<Int>) -> [String] {
-        text(range).lowercased().split { $0 == "," || $0 == " " || $0 == "\t" }.map(String.init)
+    /// The entries of a list on which the framing depends.
+    private func list(_ range: Range<Int>) throws -> [ArraySlice<UInt8>] {
+        // Text that isn't ASCII could be read as ASCII by others: the Kelvin sign in lower case is a k.
+        guard bytes[range].allSatisfy({ $0 < 128 }) else { throw Self.refused("A list has bytes beyond ASCII.") }
+        return bytes[range].split { $0 == UInt8(ascii: ",") || $0 == 32 || $0 == 9 }
     }
 
     private static func refused(_ reason: String) -> HTTPError {
@@ -178,10 +175,12 @@ struct HeadParser {
             || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         return isAlphanumeric && byte < 128 || "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
+}
 
-    /// RFC 3986, section 3.2.2: what a registered name, an address and a port are made of; no user information.
-    private static func isHost(_ byte: UInt8) -> Bool {
-        isToken(byte) && byte != UInt8(ascii: "#") && byte != UInt8(ascii: "^") && byte != UInt8(ascii: "`")
-            && byte != UInt8(ascii: "|") || "()[]:;,=".utf8.contains(byte)
+extension ArraySlice<UInt8> {
+    /// Whether the bytes, which hold no control, are that text, given in lower case, in any case.
+    func isText(_ text: String) -> Bool {
+        // No byte but a capital becomes a letter by this bit, and only a control becomes a hyphen or a digit.
+        count == text.utf8.count && zip(self, text.utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 }

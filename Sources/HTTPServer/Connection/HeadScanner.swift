@@ -22,7 +22,7 @@ struct HeadScanner {
             scanned = feed + 1
             defer { lineStart = scanned }
             if requestLineEnd == 0 {
-                guard feed <= limits.requestLineSize else { throw Self.lineTooLong(limits) }
+                guard feed - 1 <= limits.requestLineSize else { throw Self.lineTooLong(limits) }
                 requestLineEnd = scanned
                 if isEmpty { return scanned }
                 continue
@@ -38,7 +38,7 @@ struct HeadScanner {
             }
         }
         scanned = input.count
-        if requestLineEnd == 0, input.count > limits.requestLineSize { throw Self.lineTooLong(limits) }
+        if requestLineEnd == 0, input.count > limits.requestLineSize + 1 { throw Self.lineTooLong(limits) }
         if requestLineEnd > 0, input.count - requestLineEnd > limits.headerSize { throw Self.fieldsTooLarge(limits) }
         return nil
     }

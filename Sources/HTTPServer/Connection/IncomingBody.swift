@@ -15,6 +15,8 @@ struct IncomingBody {
     /// Whether the framing broke or the client stalled, after which nothing more can be read.
     var hasFailed = false
     var isReading = false
+    /// What collecting it takes from the memory for all clients.
+    var share: MemoryBudget.Share?
 
     /// No content.
     init() {
@@ -40,6 +42,6 @@ struct IncomingBody {
     /// Whether the rest may be taken and dropped to reach the next request.
     var canBeDrained: Bool {
         // RFC 9110, section 10.1.1: a client that hasn't been told to continue may send the content or not.
-        !hasFailed && (isComplete || !isContinueDue && left <= Self.drainLimit)
+        !hasFailed && !isReading && (isComplete || !isContinueDue && left <= Self.drainLimit)
     }
 }

@@ -14,6 +14,8 @@ struct RequestHead {
     var loggedPath: [UInt8]
     var target: RequestTarget
     var authority: String
+    /// Whether the target names the scheme https.
+    var isForHTTPS: Bool
     var fields: HeaderBlock
     /// Whether the client speaks HTTP/1.1, or a later 1.x, and not 1.0.
     var isVersion11: Bool

@@ -7,6 +7,8 @@ struct RequestLine {
     let requestTarget: RequestTarget
     /// The authority of a target in absolute form.
     let authority: ArraySlice<UInt8>?
+    /// Whether a target in absolute form has the scheme https.
+    let isForHTTPS: Bool
     let isVersion11: Bool
 
     /// Reads a line without its CRLF.
@@ -24,6 +26,7 @@ struct RequestLine {
         self.method = try Self.method(method)
         self.target = target
         (authority, requestTarget) = try Self.resolve(target, self.method)
+        isForHTTPS = authority != nil && target.lowercasedStarts(with: "https")
     }
 
     private static func method(_ bytes: ArraySlice<UInt8>) throws -> HTTPRequest.Method {

@@ -77,8 +77,6 @@ enum ResponseEncoder {
 }
 
 extension Response {
-    /// Whether the handler wants the connection to end.
-    var closesConnection: Bool {
-        headerFields[.connection].map { $0.lowercased() == "close" } ?? false
-    }
+    /// Whether the client has done what doesn't bear a next request: what it sent was broken, too slow or too much.
+    var endsConnection: Bool { [400, 408, 413, 414, 431].contains(status.code) }
 }

@@ -3,7 +3,7 @@ extension FormData {
     ///
     /// - Throws: `HTTPError` 413 for too many fields, or a name or value that is too long. A broken escape is *not* an
     ///   error: it stands for itself.
-    package init(urlencoded bytes: [UInt8], limits: FormLimits = .default) throws {
+    package init(urlencoded bytes: [UInt8], limits: FormLimits = .default) throws(HTTPError) {
         self.init()
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             guard fields.count < limits.fieldCount else { throw HTTPError.tooManyFields(limit: limits.fieldCount) }

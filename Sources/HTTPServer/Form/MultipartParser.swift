@@ -25,6 +25,7 @@ struct MultipartParser {
     // The body begins with a delimiter that lacks its line break.
     private var buffer: [UInt8] = [13, 10]
     private var position = 0
+    /// The bytes that have arrived without those of files.
     private var received = 0
     private var form = FormData()
 
@@ -37,9 +38,9 @@ struct MultipartParser {
     /// Takes the next bytes.
     mutating func feed(_ chunk: [UInt8]) throws {
         received += chunk.count
-        guard received <= limits.totalSize else { throw HTTPError.contentTooLarge(limit: limits.totalSize) }
         buffer += chunk
         while try step() {}
+        guard received <= limits.fieldsSize else { throw HTTPError.contentTooLarge(limit: limits.fieldsSize) }
         buffer.removeFirst(position)
         position = 0
     }
@@ -159,6 +160,7 @@ struct MultipartParser {
                 )
             }
             try file.append(bytes)
+            received -= bytes.count
             state = .file(
                 name: name,
                 filename: filename,

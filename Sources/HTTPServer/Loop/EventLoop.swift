@@ -23,8 +23,6 @@ import Synchronization
     let clock = LoopClock()
     /// Memory into which connections receive, one after the other, and which they leave at once.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-    /// The connections that live here.
-    let load = Atomic<Int>(0)
     /// When the loop last turned, in milliseconds of `LoopClock`; 0 while it waits for events.
     private let turnedAt = Atomic<UInt64>(0)
     private let inbox = Mutex(Inbox())

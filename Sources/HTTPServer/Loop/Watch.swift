@@ -36,7 +36,8 @@ final class Watch: @unchecked Sendable {
     var onDrain: (() -> Void)?
     private var reader: Waiter?
     private var writer: Waiter?
-    private var isClosed = false
+    /// Whether `close` was called; then the descriptor may belong to someone else already.
+    private(set) var isClosed = false
 
     init(descriptor: Int32, events: UInt32) {
         self.descriptor = descriptor
@@ -48,9 +49,14 @@ final class Watch: @unchecked Sendable {
         if isClosed { return .closed }
         return await unsafe withUnsafeContinuation { continuation in
             let waiter = unsafe Waiter(continuation: continuation, deadline: deadline)
+            // Two may wait only if one of them has outlived its request.
             switch direction {
-            case .read: reader = waiter
-            case .write: writer = waiter
+            case .read:
+                resume(&reader, .closed)
+                reader = waiter
+            case .write:
+                resume(&writer, .closed)
+                writer = waiter
             }
         }
     }

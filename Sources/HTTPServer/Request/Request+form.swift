@@ -9,17 +9,18 @@ extension Request {
         let type = MediaType(headerFields[.contentType] ?? "")
         switch type?.essence {
         case "application/x-www-form-urlencoded":
-            let content = try await body.collect(upTo: limits.urlencodedSize)
+            let content = try await body.collect(upTo: limits.fieldsSize)
             return try FormData(urlencoded: content, limits: limits)
         case "multipart/form-data":
             guard let boundary = type?.parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
                 throw HTTPError(.badRequest, reason: "The multipart form names no boundary of 1 to 70 characters.")
             }
-            if let length = body.length, length > limits.totalSize {
-                throw HTTPError.contentTooLarge(limit: limits.totalSize)
-            }
             var parser = MultipartParser(boundary: boundary, limits: limits, directory: temporaryDirectory)
-            for try await chunk in body { try parser.feed(chunk) }
+            if limits.fileCount == 0 {
+                try parser.feed(try await body.collect(upTo: limits.fieldsSize))
+            } else {
+                for try await chunk in body { try parser.feed(chunk) }
+            }
             return try parser.finish()
         default:
             throw HTTPError(

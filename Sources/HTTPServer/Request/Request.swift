@@ -78,10 +78,10 @@ package struct Request: Sendable {
     package var cookies: [String: String] {
         var cookies: [String: String] = [:]
         for line in headerFields[values: .cookie] {
-            for pair in line.split(separator: ";") {
-                guard let equals = pair.firstIndex(of: "=") else { continue }
+            for pair in line.entries(separatedBy: ";") {
+                guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
                 let name = pair[..<equals].withoutBlanks
-                let value = pair[pair.index(after: equals)...].withoutBlanks
+                let value = pair[pair.utf8.index(after: equals)...].withoutBlanks
                 if cookies[name] == nil { cookies[name] = value }
             }
         }

@@ -18,10 +18,12 @@ package struct RequestBody: AsyncSequence, Sendable {
     }
 
     private var contents: [UInt8]?
+    /// What collecting takes from the memory for all clients.
+    var share: MemoryBudget.Share?
 
     /// Reads everything, at most `limit` bytes.
     ///
-    /// - Throws: `HTTPError` 413 when there is more, and what reading throws: 408 for a client that stalls, 400 for
+    /// - Throws: `HTTPError` 413 when there is more, 503 when others have sent too much at the same time, and what reading throws: 408 for a client that stalls, 400 for
     ///   broken framing. Empty content is *not* an error.
     package func collect(upTo limit: Int) async throws -> [UInt8] {
         if let length, length > limit { throw HTTPError.contentTooLarge(limit: limit) }
@@ -29,6 +31,7 @@ package struct RequestBody: AsyncSequence, Sendable {
         var bytes: [UInt8] = []
         while let chunk = try await next() {
             guard chunk.count <= limit - bytes.count else { throw HTTPError.contentTooLarge(limit: limit) }
+            try share?.hold(bytes.count + chunk.count)
             bytes += chunk
         }
         return bytes

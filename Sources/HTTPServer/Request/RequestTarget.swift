@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The path and query of a request target.
 struct RequestTarget: Sendable {
     let path: RequestPath
@@ -19,6 +21,11 @@ struct RequestTarget: Sendable {
         guard let location = RequestPath(encoded: path) else { return nil }
         self.path = location
         let rest = target.dropFirst(path.count + 1)
-        query = rest.isEmpty ? FormData() : try FormData(urlencoded: Array(rest), limits: limits)
+        do throws(HTTPError) {
+            query = rest.isEmpty ? FormData() : try FormData(urlencoded: Array(rest), limits: limits)
+        } catch {
+            // What is too much here is a part of the target (RFC 9110, section 15.5.15).
+            throw HTTPError(.uriTooLong, reason: error.reason)
+        }
     }
 }

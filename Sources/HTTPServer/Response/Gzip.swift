@@ -31,7 +31,7 @@ enum Gzip {
     /// Whether a client takes gzip (RFC 9110, section 12.5.3): by its name, or by `*`, unless with a weight of 0.
     static func isAccepted(_ fields: HTTPFields) -> Bool {
         var any = false
-        for entry in fields[values: .acceptEncoding].joined(separator: ",").split(separator: ",") {
+        for entry in fields[values: .acceptEncoding].joined(separator: ",").entries(separatedBy: ",") {
             guard let coding = MediaType(String(entry)) else { continue }
             let isWanted = coding.parameters["q"].map { Double($0) ?? 0 > 0 } ?? true
             switch coding.essence {

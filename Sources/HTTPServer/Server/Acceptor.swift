@@ -11,53 +11,61 @@ import Synchronization
 /// unevenly when they are few, and also to a loop whose handler blocks.
 actor Acceptor {
     nonisolated let loop: EventLoop
-    private let listener: Listener
-    private let workers: [EventLoop]
+    private let doors: [(listener: Listener, watch: Watch)]
+    private let workers: [Worker]
     private let context: ServerContext
-    private let watch: Watch
-    private let census = ConnectionCensus()
     private let grace = Watch(descriptor: -1, events: 0)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
 
-    init(listener: Listener, loop: EventLoop, workers: [EventLoop], context: ServerContext) {
-        self.listener = listener
+    init(listeners: [Listener], loop: EventLoop, workers: [Worker], context: ServerContext) {
         self.loop = loop
         self.workers = workers
         self.context = context
-        watch = Watch(descriptor: listener.descriptor, events: EPOLLIN.rawValue | EPOLLET.rawValue)
+        doors = listeners.map { listener in
+            (listener, Watch(descriptor: listener.descriptor, events: EPOLLIN.rawValue | EPOLLET.rawValue))
+        }
     }
 
     /// Serves until `stop` is called and the connections have ended.
     func run() async {
-        loop.add(watch)
         await withDiscardingTaskGroup { group in
-            while !context.isStopping {
-                guard case .ready = await watch.wait(.read, until: .max) else { break }
-                while let client = await nextClient() { serve(client, in: &group) }
-            }
-            loop.remove(watch)
-            listener.close()
-            await finishConnections()
-            group.cancelAll()
+            for door in doors.indices { group.addTask(executorPreference: loop) { await self.open(door) } }
         }
     }
 
-    /// Begins to stop, from any thread.
-    nonisolated func stop() {
+    /// Accepts no more connections, lets the requests in hand finish within the stated time, and then ends what is left.
+    func stop() async {
         context.beginStopping()
-        loop.submit { self.assumeIsolated { $0.watch.close() } }
+        for door in doors {
+            door.watch.close()
+            loop.remove(door.watch)
+            door.listener.close()
+        }
+        for worker in workers { worker.drain() }
+        loop.add(grace)
+        if !context.census.isEmpty {
+            _ = await grace.wait(.read, until: loop.clock.deadline(after: context.limits.stopTime))
+        }
+        loop.remove(grace)
+        for worker in workers { worker.close() }
     }
 
-    private struct Client {
-        let descriptor: Int32
-        let address: String
+    private func open(_ number: Int) async {
+        let door = doors[number]
+        loop.add(door.watch)
+        await withDiscardingTaskGroup { group in
+            while !context.isStopping {
+                guard case .ready = await door.watch.wait(.read, until: .max) else { break }
+                while let client = await nextClient(of: door.listener) { serve(client, in: &group) }
+            }
+        }
     }
 
     /// The next client, or nil if none waits.
-    private func nextClient() async -> Client? {
+    private func nextClient(of listener: Listener) async -> Client? {
         while !context.isStopping {
-            if let client = accept() { return client }
+            if let client = listener.accept() { return client }
             switch errno {
             case EAGAIN: return nil
             case EINTR, ECONNABORTED: continue
@@ -71,18 +79,6 @@ actor Acceptor {
         return nil
     }
 
-    private func accept() -> Client? {
-        var address = sockaddr_storage()
-        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-        let descriptor = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe accept4(listener.descriptor, pointer, &size, flags)
-            }
-        }
-        return descriptor < 0 ? nil : Client(descriptor: descriptor, address: address.host)
-    }
-
     private func pause(_ seconds: Double) async {
         let timer = Watch(descriptor: -1, events: 0)
         loop.add(timer)
@@ -91,27 +87,37 @@ actor Acceptor {
     }
 
     private func serve(_ client: Client, in group: inout DiscardingTaskGroup) {
-        if let refusal = census.enter(client.address, configuration: context.configuration) {
+        if let refusal = context.census.enter(client) {
             refuse(client, refusal)
             return
         }
         let worker = nextWorker()
-        worker.load.wrappingAdd(1, ordering: .relaxed)
-        group.addTask(executorPreference: worker) { [context, census, grace, loop] in
+        if worker.connections.add(1, ordering: .relaxed).newValue > worker.tasks.load(ordering: .relaxed) {
+            worker.tasks.add(1, ordering: .relaxed)
+            group.addTask(executorPreference: worker.loop) { await self.serve(on: worker) }
+        }
+        worker.hand(client)
+    }
+
+    /// One of a worker's tasks.
+    private nonisolated func serve(on worker: Worker) async {
+        while let client = await worker.next() {
             if let transport = context.transport(owning: client.descriptor) {
-                let connection = Connection(transport, from: client.address, loop: worker, context: context)
-                await connection.run()
+                await Connection(transport, from: client.address, loop: worker.loop, context: context).run()
             }
-            worker.load.wrappingSubtract(1, ordering: .relaxed)
-            let isEmpty = census.leave(client.address)
-            if isEmpty, context.isStopping { loop.submit { grace.close() } }
+            worker.connections.subtract(1, ordering: .relaxed)
+            let isEmpty = context.census.leave(client)
+            if isEmpty, context.isStopping { loop.submit { [grace] in grace.close() } }
         }
     }
 
-    private func nextWorker() -> EventLoop {
-        let free = workers.filter { !$0.isStalled }
+    private func nextWorker() -> Worker {
+        let free = workers.filter { !$0.loop.isStalled }
         let candidates = free.isEmpty ? workers : free
-        return candidates.min { $0.load.load(ordering: .relaxed) < $1.load.load(ordering: .relaxed) } ?? loop
+        let first = candidates[0]
+        return candidates.dropFirst().reduce(first) { best, next in
+            next.connections.load(ordering: .relaxed) < best.connections.load(ordering: .relaxed) ? next : best
+        }
     }
 
     private func refuse(_ client: Client, _ refusal: HTTPError) {
@@ -123,20 +129,5 @@ actor Acceptor {
             "refused a connection",
             metadata: ["status": "\(refusal.status.code)", "remote": "\(client.address)"]
         )
-    }
-
-    /// Lets the requests in hand finish within the stated time, and then ends what is left.
-    private func finishConnections() async {
-        for worker in workers {
-            worker.submit { for watch in worker.allWatches { watch.onDrain?() } }
-        }
-        loop.add(grace)
-        if !census.isEmpty {
-            _ = await grace.wait(.read, until: loop.clock.deadline(after: context.limits.stopTime))
-        }
-        loop.remove(grace)
-        for worker in workers {
-            worker.submit { for watch in worker.allWatches { watch.close() } }
-        }
     }
 }

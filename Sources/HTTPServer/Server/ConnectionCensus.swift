@@ -1,21 +1,25 @@
 import HTTPTypes
 import Synchronization
 
-/// Counts the open connections, in total and by address.
+/// Counts the open connections, in total and by client.
 final class ConnectionCensus: Sendable {
     private struct State {
         var total = 0
-        var byAddress: [String: Int] = [:]
+        var byNetwork: [UInt64: Int] = [:]
     }
 
+    private let limits: ServerLimits
+    private let proxies: TrustedProxies
     private let state = Mutex(State())
 
+    init(_ configuration: ServerConfiguration) {
+        limits = configuration.limits
+        proxies = configuration.trustedProxies
+    }
+
     /// Counts a connection, or tells why there must not be one more.
-    func enter(_ address: String, configuration: ServerConfiguration) -> HTTPError? {
-        let limits = configuration.limits
-        // A reverse proxy speaks for everyone.
-        let isTrusted = limits.trustedAddresses.contains(address) || configuration.trustedProxies.contains(address)
-        return state.withLock { state in
+    func enter(_ client: Client) -> HTTPError? {
+        state.withLock { state in
             let retry: HTTPFields = [.retryAfter: "5"]
             guard state.total < limits.connections else {
                 return HTTPError(
@@ -24,8 +28,8 @@ final class ConnectionCensus: Sendable {
                     headerFields: retry
                 )
             }
-            let count = state.byAddress[address, default: 0]
-            guard count < limits.connectionsPerAddress || isTrusted else {
+            let count = state.byNetwork[client.network, default: 0]
+            guard count < limits.connectionsPerAddress || isTrusted(client.address) else {
                 return HTTPError(
                     .tooManyRequests,
                     reason: "Your address has \(count) connections already.",
@@ -33,20 +37,25 @@ final class ConnectionCensus: Sendable {
                 )
             }
             state.total += 1
-            state.byAddress[address] = count + 1
+            state.byNetwork[client.network] = count + 1
             return nil
         }
     }
 
     /// Counts the end of a connection; true if it was the last one.
-    func leave(_ address: String) -> Bool {
+    func leave(_ client: Client) -> Bool {
         state.withLock { state in
             state.total -= 1
-            let count = state.byAddress[address, default: 1] - 1
-            state.byAddress[address] = count == 0 ? nil : count
+            let count = state.byNetwork[client.network, default: 1] - 1
+            state.byNetwork[client.network] = count == 0 ? nil : count
             return state.total == 0
         }
     }
 
     var isEmpty: Bool { state.withLock { $0.total == 0 } }
+
+    /// A reverse proxy speaks for everyone.
+    private func isTrusted(_ address: String) -> Bool {
+        limits.trustedAddresses.contains(address) || proxies.contains(address)
+    }
 }

@@ -12,8 +12,6 @@ struct ErrorBoundary: Sendable {
             return try await handler(request)
         } catch let error as any ResponseError {
             return error.response
-        } catch is ConnectionEnd {
-            return HTTPError(.badRequest, reason: "The request ended before its content did.").response
         } catch is CancellationError {
             return HTTPError(.serviceUnavailable, reason: "The server is stopping, or took too long.").response
         } catch {

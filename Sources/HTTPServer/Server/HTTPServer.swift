@@ -19,7 +19,7 @@ package struct HTTPServer: Sendable {
         for await _ in AsyncStream(Never.self, { _ in }) {}
     }
 
-    /// Calls `onReady` with the bound address, and serves until `stop` returns; without a `listener` it binds first.
+    /// Calls `onReady` with the bound addresses, and serves until `stop` returns; without `listeners` it binds first.
     ///
     /// Then it accepts no more connections, lets the requests in hand finish for `ServerLimits.stopTime` seconds,
     /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
@@ -27,9 +27,9 @@ package struct HTTPServer: Sendable {
     ///
     /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
     package func run(
-        on listener: Listener? = nil,
+        on listeners: [Listener]? = nil,
         until stop: @Sendable () async -> Void = isCancelled,
-        onReady: @Sendable (BoundAddress) -> Void
+        onReady: @Sendable ([BoundAddress]) -> Void
     ) async throws {
         Self.raiseDescriptorLimit()
         var loops: [EventLoop] = []
@@ -37,15 +37,16 @@ package struct HTTPServer: Sendable {
         do {
             let names = ["http-accept"] + (1...max(1, configuration.loops)).map { "http-\($0)" }
             for name in names { loops.append(try EventLoop(name: name)) }
-            let listener = try listener ?? Listener(configuration)
-            onReady(listener.address)
+            let listeners = try listeners ?? Listener.all(of: configuration)
+            onReady(listeners.map(\.address))
             let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
-            let workers = Array(loops.dropFirst())
-            let acceptor = Acceptor(listener: listener, loop: loops[0], workers: workers, context: context)
+            let workers = loops.dropFirst().map(Worker.init)
+            let acceptor = Acceptor(listeners: listeners, loop: loops[0], workers: workers, context: context)
             await withDiscardingTaskGroup { group in
                 group.addTask(executorPreference: loops[0]) { await acceptor.run() }
                 await stop()
-                acceptor.stop()
+                await acceptor.stop()
+                group.cancelAll()
             }
             result = .success(())
         } catch {

@@ -12,24 +12,39 @@ package struct Listener: Sendable {
     let descriptor: Int32
     /// Where it listens, with the port that the system chose, if it did.
     package private(set) var address: BoundAddress
-    /// The path to be removed at the end.
-    private let path: String?
+    /// The Unix socket to be removed at the end.
+    private let file: SocketFile?
 
-    /// The socket that a configuration names: the supervisor's, or a new one.
+    /// The sockets that a configuration names: the supervisor's, or new ones.
     ///
-    /// Clients may connect from now on; they are answered when a server runs on it.
+    /// Clients may connect from now on; they are answered when a server runs on them.
     /// - Throws: `ListenError` for a name that can't be resolved, a port in use, or one that needs more rights.
-    package init(_ configuration: ServerConfiguration) throws {
-        self = try configuration.inheritedListener.map(Listener.init(inheriting:)) ?? Listener(configuration.listen)
-        address.isSecure = configuration.tls != nil
+    package static func all(of configuration: ServerConfiguration) throws -> [Listener] {
+        var listeners: [Listener] = []
+        do {
+            for descriptor in configuration.inheritedListeners {
+                listeners.append(try Listener(inheriting: descriptor))
+            }
+            for address in configuration.listen where configuration.inheritedListeners.isEmpty {
+                listeners.append(try Listener(address, mode: configuration.socketMode))
+            }
+        } catch {
+            for listener in listeners { listener.close() }
+            throw error
+        }
+        for index in listeners.indices { listeners[index].address.isSecure = configuration.tls != nil }
+        return listeners
     }
 
     /// Resolves, binds and listens.
     ///
+    /// - Parameters:
+    ///   - listen: The address.
+    ///   - mode: Who may connect to a Unix socket.
     /// - Throws: `ListenError` for a name that can't be resolved, a port in use, or one that needs more rights.
-    init(_ listen: ListenAddress) throws {
-        path = listen.path
-        descriptor = try listen.path.map(Self.listen(at:)) ?? Self.listen(on: listen)
+    init(_ listen: ListenAddress, mode: UInt16) throws {
+        descriptor = try listen.path.map { try Self.listen(at: $0, mode: mode) } ?? Self.listen(on: listen)
+        file = listen.path.flatMap(SocketFile.init)
         address = Self.boundAddress(of: descriptor)
     }
 
@@ -46,7 +61,7 @@ package struct Listener: Sendable {
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         Self.configure(descriptor)
-        path = nil
+        file = nil
         self.descriptor = descriptor
         address = Self.boundAddress(of: descriptor)
     }
@@ -54,7 +69,21 @@ package struct Listener: Sendable {
     /// Ends listening; a server that ran on it has done so.
     package func close() {
         _ = Foundation.close(descriptor)
-        if let path { _ = unsafe unlink(path) }
+        // Someone else may have put theirs in its place.
+        if let file, SocketFile(file.path) == file { _ = unsafe unlink(file.path) }
+    }
+
+    /// Takes the next client; nil if none waits or `errno` tells a failure.
+    func accept() -> Client? {
+        var address = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let client = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe accept4(descriptor, $0, &size, flags)
+            }
+        }
+        return client < 0 ? nil : Client(descriptor: client, from: address)
     }
 
     private static func listen(on listen: ListenAddress) throws -> Int32 {
@@ -77,14 +106,15 @@ package struct Listener: Sendable {
         throw ListenError(what, code: failure)
     }
 
-    private static func listen(at path: String) throws -> Int32 {
+    private static func listen(at path: String, mode: UInt16) throws -> Int32 {
         let what = "Listening on unix:\(path) failed"
         guard var address = UnixAddress(path) else { throw ListenError(what, code: ENAMETOOLONG) }
-        var descriptor = unsafe address.withSockaddr { unsafe open(AF_UNIX, $0, $1) }
+        let place = { unsafe address.withSockaddr { unsafe open(AF_UNIX, $0, $1, at: (path, mode)) } }
+        var descriptor = place()
         if descriptor == -EADDRINUSE, !isServed(path, &address) {
             // What a process that was killed has left behind.
             _ = unsafe unlink(path)
-            descriptor = unsafe address.withSockaddr { unsafe open(AF_UNIX, $0, $1) }
+            descriptor = place()
         }
         guard descriptor >= 0 else { throw ListenError(what, code: -descriptor) }
         return descriptor
@@ -92,15 +122,24 @@ package struct Listener: Sendable {
 
     /// Whether someone else listens there, or what lies there is no socket, which connecting doesn't tell.
     private static func isServed(_ path: String, _ address: inout UnixAddress) -> Bool {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return true }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard SocketFile(path) != nil else { return true }
+        // Someone whose queue is full would let us wait.
+        let descriptor = socket(
+            AF_UNIX,
+            Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue),
+            0
+        )
         defer { _ = Foundation.close(descriptor) }
         return unsafe address.withSockaddr { unsafe connect(descriptor, $0, $1) } == 0 || errno != ECONNREFUSED
     }
 
     /// The descriptor, or the error number, negated.
-    private static func open(_ family: Int32, _ address: UnsafePointer<sockaddr>?, _ size: socklen_t) -> Int32 {
+    private static func open(
+        _ family: Int32,
+        _ address: UnsafePointer<sockaddr>?,
+        _ size: socklen_t,
+        at file: (path: String, mode: UInt16)? = nil
+    ) -> Int32 {
         let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { return -errno }
@@ -112,7 +151,11 @@ package struct Listener: Sendable {
             _ = unsafe setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &off, optionSize)
         }
         configure(descriptor)
-        guard unsafe bind(descriptor, address, size) == 0, Foundation.listen(descriptor, backlog) == 0 else {
+        // Nobody can connect before it listens, so nobody comes before the mode.
+        guard unsafe bind(descriptor, address, size) == 0,
+            file.map({ unsafe chmod($0.path, mode_t($0.mode)) == 0 }) ?? true,
+            Foundation.listen(descriptor, backlog) == 0
+        else {
             let failure = errno
             _ = Foundation.close(descriptor)
             return -failure
@@ -138,6 +181,6 @@ package struct Listener: Sendable {
                 unsafe getsockname(descriptor, address, &size)
             }
         }
-        return BoundAddress(host: storage.host, port: storage.port, path: storage.path)
+        return BoundAddress(host: IPAddress(storage)?.description ?? "", port: storage.port, path: storage.path)
     }
 }

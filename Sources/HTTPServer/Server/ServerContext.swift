@@ -6,12 +6,16 @@ final class ServerContext: Sendable {
     let configuration: ServerConfiguration
     let boundary: ErrorBoundary
     let logger: Logger
+    let census: ConnectionCensus
+    let memory: MemoryBudget
     private let requestCount = Atomic<UInt64>(0)
     private let stopping = Atomic<Bool>(false)
 
     init(configuration: ServerConfiguration, handler: @escaping Handler, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        census = ConnectionCensus(configuration)
+        memory = MemoryBudget(limit: configuration.limits.heldSize)
         boundary = ErrorBoundary(handler: handler, logger: logger)
     }
 
@@ -24,7 +28,7 @@ final class ServerContext: Sendable {
         stopping.store(true, ordering: .relaxed)
     }
 
-    /// Takes over a connected descriptor; nil if there is no memory for it, and then it is closed.
+    /// Takes over a connected descriptor; nil if there is no memory for TLS, and then it is closed.
     func transport(owning descriptor: Int32) -> (any Transport)? {
         guard let tls = configuration.tls else { return PlainTransport(descriptor: descriptor) }
         let transport = tls.transport(owning: descriptor)

@@ -8,9 +8,11 @@ package struct ServerLimits: Sendable {
     package var headerCount = 100
     /// The content of a request for which its handler names no limit of its own; beyond it 413.
     package var bodySize = 64 * 1024 * 1024
+    /// What all clients together make the server hold: heads on their way, and content that is collected; beyond it 503.
+    package var heldSize = 64 * 1024 * 1024
     /// Open connections; beyond it 503.
     package var connections = 10_000
-    /// Open connections of one address; beyond it 429.
+    /// Open connections of one address, for IPv6 of one network of 64 bits; beyond it 429.
     package var connectionsPerAddress = 256
     /// Addresses without that limit: this machine's, since a reverse proxy on it speaks for everyone.
     package var trustedAddresses: Set<String> = ["127.0.0.1", "::1", ""]
@@ -25,6 +27,8 @@ package struct ServerLimits: Sendable {
     /// From an answer to the first byte of the next request; then the connection is closed.
     package var idleTime = 60.0
     /// A handler's time, without the time in which it waits for content; then 503, and its task is cancelled.
+    ///
+    /// For a streamed answer it is the time from one piece to the next.
     package var handlerTime = 60.0
     /// For each 64 KiB of an answer, and for its end; then the connection is closed.
     package var writeTime = 30.0

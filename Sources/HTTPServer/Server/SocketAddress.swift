@@ -1,27 +1,6 @@
 import Foundation
 
 extension sockaddr_storage {
-    /// The address in numbers; IPv4 in IPv6 is told as IPv4, and anything else as an empty text.
-    var host: String {
-        var storage = self
-        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        let text = unsafe withUnsafeBytes(of: &storage) { bytes -> String? in
-            guard let base = bytes.baseAddress else { return nil }
-            let field: UnsafeRawPointer
-            switch Int32(ss_family) {
-            case AF_INET:
-                unsafe field = base + (MemoryLayout<sockaddr_in>.offset(of: \.sin_addr) ?? 0)
-            case AF_INET6:
-                unsafe field = base + (MemoryLayout<sockaddr_in6>.offset(of: \.sin6_addr) ?? 0)
-            default: return nil
-            }
-            let size = socklen_t(buffer.count)
-            return unsafe inet_ntop(Int32(ss_family), field, &buffer, size).map { unsafe String(cString: $0) }
-        }
-        guard let text else { return "" }
-        return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
-    }
-
     /// The path of a Unix socket; nil for another family and for a socket without a name.
     var path: String? {
         guard ss_family == sa_family_t(AF_UNIX) else { return nil }

@@ -6,16 +6,16 @@ package struct Supervisor: Sendable {
     /// The first descriptor that is handed over, by convention (sd_listen_fds, SD_LISTEN_FDS_START).
     private static let firstDescriptor: Int32 = 3
 
-    /// A socket that listens already (socket activation), or nil.
-    package let listener: Int32?
+    /// The sockets that listen already (socket activation).
+    package let listeners: [Int32]
     private let notifySocket: String?
 
-    /// Reads `LISTEN_FDS`, `LISTEN_PID` and `NOTIFY_SOCKET`; of several sockets the first one is taken.
+    /// Reads `LISTEN_FDS`, `LISTEN_PID` and `NOTIFY_SOCKET`.
     package init(environment: [String: String]) {
-        let count = environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0
+        let count = environment["LISTEN_FDS"].flatMap { Int32($0) } ?? 0
         // The variables may be meant for a parent that has handed them down.
         let isForUs = environment["LISTEN_PID"] == String(getpid())
-        listener = isForUs && count > 0 ? Self.firstDescriptor : nil
+        listeners = isForUs ? (0..<max(0, count)).map { Self.firstDescriptor + $0 } : []
         notifySocket = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
     }
 

@@ -25,7 +25,7 @@ package struct TrustedProxies: Sendable, Hashable {
     ///
     /// - Throws: `Invalid` with the first entry that is none of these. An empty list is *not* an error.
     package init(parsing list: String) throws(Invalid) {
-        for part in list.split(separator: ",") {
+        for part in list.entries(separatedBy: ",") {
             let entry = part.withoutBlanks
             if entry == "unix" {
                 includesUnix = true
@@ -39,33 +39,36 @@ package struct TrustedProxies: Sendable, Hashable {
 
     /// Whether a peer, given as in `Request.remoteAddress`, is one of the proxies.
     func contains(_ address: String) -> Bool {
-        address.isEmpty ? includesUnix : ranges.contains { $0.contains(address) }
+        if address.isEmpty { return includesUnix }
+        guard !ranges.isEmpty, let address = IPAddress(address) else { return false }
+        return ranges.contains { $0.contains(address) }
     }
 
-    /// Who sent a request that came from a trusted proxy, and whether over a secured connection.
+    /// Who sent a request that came from a trusted proxy, and whether over a secured connection, as far as it tells.
     ///
     /// Each proxy appends the address of its peer, so the last one that isn't a proxy's is the client; what stands
     /// before it the client may have made up.
-    func origin(_ fields: HTTPFields, peer: String) -> (address: String, isSecure: Bool) {
+    func origin(_ fields: HTTPFields, peer: String, isSecure: Bool) -> (address: String, isSecure: Bool) {
         var client = peer
-        for entry in fields[values: Self.forwardedFor].joined(separator: ",").split(separator: ",").reversed() {
+        let entries = fields[values: Self.forwardedFor].joined(separator: ",").entries(separatedBy: ",")
+        for entry in entries.reversed() {
             guard let address = Self.address(entry) else { break }
             client = address
             if !contains(address) { break }
         }
-        let scheme = fields[values: Self.forwardedProto].last?.split(separator: ",").last?.drop { $0 == " " }
-        return (client, scheme?.lowercased() == "https")
+        let scheme = fields[values: Self.forwardedProto].last?.entries(separatedBy: ",").last?.withoutBlanks
+        return (client, scheme.map { $0.lowercased() == "https" } ?? isSecure)
     }
 
     /// An entry without its blanks, port and brackets; nil for what is no address, such as `unknown`.
     private static func address(_ entry: Substring) -> String? {
-        var text = entry.drop { $0 == " " }.prefix { $0 != " " }
+        var text = entry.withoutBlanks[...]
         if text.first == "[" {
             text = text.dropFirst().prefix { $0 != "]" }
         } else if text.contains("."), let colon = text.lastIndex(of: ":"), !text.hasPrefix(":") {
             text = text[..<colon]
         }
-        return AddressRange(text) != nil && !text.contains("/") ? String(text) : nil
+        return IPAddress(String(text)) == nil ? nil : String(text)
     }
 
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via

@@ -11,18 +11,24 @@ final class FileCache: Sendable {
     /// The bytes that all files together may take; beyond it all are forgotten.
     private static let capacity = 16 * 1024 * 1024
 
+    private let root: String
     private let state = Mutex(State())
+
+    /// Takes the directory in which all files lie, without links.
+    init(root: String) {
+        self.root = root
+    }
 
     /// Opens a file, or takes what is kept of it.
     ///
-    /// - Returns: nil if there is none, it may not be read, or it is no regular file.
+    /// - Returns: nil if there is none, it may not be read, it is no regular file, or a link leads out of the directory.
     func file(at path: String) -> OpenFile? {
         var status = stat()
         if let kept = state.withLock({ $0.files[path] }) {
-            if unsafe stat(path, &status) == 0, kept.isSame(status) { return kept }
+            if unsafe stat(path, &status) == 0, kept.version == OpenFile.Version(status) { return kept }
             forget(path)
         }
-        guard let file = OpenFile(path: path) else { return nil }
+        guard let file = OpenFile(path: path, inside: root) else { return nil }
         if file.size <= OpenFile.keptSize { keep(file, at: path) }
         return file
     }

@@ -12,43 +12,60 @@ struct OpenFile {
     /// The largest file whose content is kept, in bytes: it is sent with its head in one call.
     static let keptSize = 64 * 1024
 
-    /// The size in bytes.
-    let size: Int
+    /// What tells the states of a file apart.
+    struct Version: Equatable {
+        /// Nanoseconds since 1970.
+        let modified: Int
+        /// The size in bytes.
+        let size: Int
+
+        init(_ status: stat) {
+            modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+            size = Int(status.st_size)
+        }
+    }
+
+    let version: Version
     private let content: Content
     private let eTag: String
-    /// Seconds since 1970.
-    private let modified: Int
     private let lastModified: String
 
-    /// Opens a file.
+    /// The size in bytes.
+    var size: Int { version.size }
+    /// Seconds since 1970.
+    private var modified: Int { version.modified / 1_000_000_000 }
+
+    /// Opens a file; nil if there is none, it may not be read, it is no regular file, or it lies elsewhere.
     ///
-    /// - Returns: nil if there is none, it may not be read, or it is no regular file.
-    init?(path: String) {
+    /// - Parameters:
+    ///   - path: The file's path, which may lead through links.
+    ///   - root: The directory in which it must lie in the end, without links.
+    init?(path: String, inside root: String) {
         // A named pipe without a writer would block the opening, were it not for O_NONBLOCK.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         var status = stat()
         let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        size = isRegular ? Int(status.st_size) : 0
-        let file = FileContent(owning: descriptor, range: 0..<size)
-        guard isRegular else { return nil }
-        if size <= Self.keptSize, let bytes = try? file.read(), bytes.count == size {
+        version = Version(status)
+        let file = FileContent(owning: descriptor, range: 0..<(isRegular ? version.size : 0))
+        guard isRegular, Self.path(of: descriptor)?.hasPrefix(root + "/") == true else { return nil }
+        if version.size <= Self.keptSize, let bytes = try? file.read(), bytes.count == version.size {
             content = .kept(bytes)
         } else {
             content = .file(file)
         }
-        modified = status.st_mtim.tv_sec
-        lastModified = HTTPDate.text(modified)
-        eTag = Self.eTag(status)
+        lastModified = HTTPDate.text(status.st_mtim.tv_sec)
+        let age = String(UInt64(bitPattern: Int64(version.modified)), radix: 36)
+        eTag = "\"\(age)-\(String(version.size, radix: 36))\""
     }
 
-    /// Whether a file on disk is still this one.
-    func isSame(_ status: stat) -> Bool { Self.eTag(status) == eTag }
-
-    private static func eTag(_ status: stat) -> String {
-        let time = status.st_mtim
-        let version = UInt64(bitPattern: Int64(time.tv_sec)) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-        return "\"\(String(version, radix: 36))-\(String(status.st_size, radix: 36))\""
+    /// Where an open file lies, without links.
+    private static func path(of descriptor: Int32) -> String? {
+        unsafe withUnsafeTemporaryAllocation(byteCount: Int(PATH_MAX), alignment: 1) { buffer in
+            guard let start = buffer.baseAddress else { return nil }
+            let count = unsafe readlink("/proc/self/fd/\(descriptor)", start, buffer.count)
+            return unsafe count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+        }
     }
 
     private func body(_ range: Range<Int>) -> ResponseBody {
@@ -101,13 +118,14 @@ struct OpenFile {
     }
 
     /// RFC 9110, section 13.1.5: a range is meant only for the version that the client has a part of.
+    ///
+    /// A date never tells, since it isn't a strong validator: a file may change twice in a second.
     private func isSameAsBefore(_ fields: HTTPFields) -> Bool {
-        guard let version = fields[.ifRange] else { return true }
-        return version == eTag || HTTPDate.seconds(version) == modified
+        fields[.ifRange].map { $0 == eTag } ?? true
     }
 
     private func names(_ tags: String, weakly: Bool) -> Bool {
-        tags.split(separator: ",").contains { tag in
+        tags.entries(separatedBy: ",").contains { tag in
             let tag = tag.withoutBlanks
             return tag == "*" || tag == eTag || weakly && tag == "W/" + eTag
         }

@@ -6,7 +6,7 @@ import HTTPTypes
 package struct StaticFiles: Sendable {
     private let directory: String
     private let names: Set<String>
-    private let cache = FileCache()
+    private let cache: FileCache
 
     /// Takes a directory.
     ///
@@ -15,16 +15,19 @@ package struct StaticFiles: Sendable {
     ///
     /// - Throws: `CocoaError` if the directory can't be read.
     package init(directory: String) throws {
-        self.directory = directory
         names = try Set(FileManager.default.contentsOfDirectory(atPath: directory))
+        self.directory = URL(filePath: directory).resolvingSymlinksInPath().path
+        cache = FileCache(root: self.directory)
     }
 
     /// The answer to a GET or HEAD of a file; nil if the path names none.
     ///
-    /// Hidden files, directories and anything outside the directory count as none.
-    package func response(to request: Request) -> Response? {
-        guard request.method == .get || request.method == .head, let first = request.location.segments.first,
-            names.contains(first), let name = request.location.segments.last
+    /// Hidden files, directories and anything outside the directory count as none, also where a link leads there.
+    ///
+    /// - Throws: `HTTPError` 405 for a file with another method.
+    package func response(to request: Request) throws(HTTPError) -> Response? {
+        guard let first = request.location.segments.first, names.contains(first),
+            let name = request.location.segments.last
         else { return nil }
         // The path is decoded once and its dot segments are resolved; what a segment still holds is a name, and a name
         // with a slash in it, which came as %2F, would lead elsewhere.
@@ -35,10 +38,20 @@ package struct StaticFiles: Sendable {
             else { return nil }
         }
         let (path, contentType) = (directory + request.path, ContentType.of(name))
+        guard let plain = cache.file(at: path) else { return nil }
+        // RFC 9110, section 15.5.6.
+        guard request.method == .get || request.method == .head else {
+            throw HTTPError(
+                .methodNotAllowed,
+                reason: "A file doesn't take \(request.method.rawValue).",
+                headerFields: [.allow: "GET, HEAD"]
+            )
+        }
         let isText = Gzip.isWorthwhile(contentType)
-        // Beside `app.css` may lie `app.css.gz`.
+        // Beside `app.css` may lie `app.css.gz`; one that is older was made of another content.
         let coded = isText && Gzip.isAccepted(request.headerFields) ? cache.file(at: path + ".gz") : nil
-        guard let file = coded ?? cache.file(at: path) else { return nil }
+        let isCoded = (coded?.version.modified ?? .min) >= plain.version.modified
+        let file = isCoded ? coded ?? plain : plain
         var response = file.response(
             to: request,
             contentType: contentType,
@@ -46,7 +59,7 @@ package struct StaticFiles: Sendable {
                 ? "public, max-age=31536000, immutable" : "no-cache"
         )
         if isText { response.headerFields[.vary] = "Accept-Encoding" }
-        if coded != nil, response.status == .ok || response.status == .partialContent {
+        if isCoded, response.status == .ok || response.status == .partialContent {
             response.headerFields[.contentEncoding] = "gzip"
         }
         return response
@@ -55,7 +68,7 @@ package struct StaticFiles: Sendable {
     /// Answers what names a file, and hands everything else on.
     package var middleware: Middleware {
         { request, next in
-            if let response = response(to: request) { return response }
+            if let response = try response(to: request) { return response }
             return try await next(request)
         }
     }

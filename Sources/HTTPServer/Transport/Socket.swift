@@ -5,6 +5,8 @@ import Foundation
 final class Socket {
     /// A deadline for writing is set anew whenever the client has taken that many bytes.
     static let progress = 64 * 1024
+    /// The most bytes that are received while a head is read, so that what follows it waits in the kernel.
+    static let headPiece = 8 * 1024
     /// A client that sends faster than we read gives others a turn after that many bytes.
     static let receivedPerTurn = 8 * 1024
     /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
@@ -41,10 +43,15 @@ final class Socket {
     // MARK: Receiving
 
     /// Receives at least one byte into `input`; false means that the client has ended its side.
-    nonisolated(nonsending) func receive(until deadline: UInt64) async throws(ConnectionEnd) -> Bool {
+    nonisolated(nonsending) func receive(
+        upTo limit: Int = .max,
+        until deadline: UInt64
+    ) async throws(ConnectionEnd) -> Bool {
         while true {
             if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
-            switch unsafe transport.receive(into: loop.scratch) {
+            if watch.isClosed { throw .stopping }
+            let room = unsafe UnsafeMutableRawBufferPointer(rebasing: loop.scratch.prefix(limit))
+            switch unsafe transport.receive(into: room) {
             case .bytes(let count, let isDrained):
                 unsafe input.append(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]))
                 if isDrained, !watch.isHungUp { watch.isReadable = false }
@@ -61,6 +68,7 @@ final class Socket {
         input = InputBuffer()
         while loop.clock.now < deadline {
             if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            if watch.isClosed { throw .stopping }
             // For TCP the flag spares copying the bytes, see tcp(7).
             let count = unsafe recv(transport.descriptor, loop.scratch.baseAddress, Self.progress, Int32(MSG_TRUNC))
             switch Passage(count, of: 0, direction: .read) {
@@ -88,6 +96,7 @@ final class Socket {
         var pieces = pieces
         var (deadline, mark) = (loop.clock.deadline(after: writeTime), Self.progress)
         while pieces.left > 0 {
+            if watch.isClosed { throw .stopping }
             switch transport.send(pieces, isMoreToCome: isMoreToCome) {
             case .bytes(let count, _): pieces.sent += count
             case let other: try await wait(after: other, until: deadline)
@@ -105,6 +114,7 @@ final class Socket {
         var range = file.range
         var (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
         while !range.isEmpty {
+            if watch.isClosed { throw .stopping }
             switch transport.send(file, range.prefix(Self.fileChunk)) {
             case .bytes(let count, _): range = range.dropFirst(count)
             case .end: throw .closed
@@ -119,6 +129,7 @@ final class Socket {
 
     /// Sends what the kernel takes without waiting; true if that is everything.
     func sendAtOnce(_ pieces: inout OutgoingPieces) -> Bool {
+        if watch.isClosed { return false }
         if case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) { pieces.sent += count }
         return pieces.left == 0
     }

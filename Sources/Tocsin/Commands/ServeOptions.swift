@@ -4,11 +4,37 @@ import ArgumentParser
 struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where to listen: HOST:PORT, or unix:/path. [TOCSIN_LISTEN] (default: 127.0.0.1:8080)",
-            valueName: "address"
+            """
+            Where to listen: HOST:PORT, or unix:/path; several separated by commas. [TOCSIN_LISTEN] \
+            (default: 127.0.0.1:8080)
+            """,
+            valueName: "addresses"
         )
     )
     var listen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The mode of a Unix socket: who may connect. [TOCSIN_SOCKET_MODE] (default: 660)",
+            valueName: "mode"
+        )
+    )
+    var socketMode: String?
+
+    @Option(
+        name: .customLong("http-limits"),
+        help: ArgumentHelp(
+            """
+            What a client may ask, as name=value, separated by commas; docs/limits.md has the names. \
+            [TOCSIN_HTTP_LIMITS]
+            """,
+            valueName: "list"
+        )
+    )
+    var httpLimits: String?
+
+    @Flag(help: "Log a line for each request, at the level info. [TOCSIN_ACCESS_LOG=1]")
+    var accessLog = false
 
     @Option(
         name: .customLong("tls-certificate"),

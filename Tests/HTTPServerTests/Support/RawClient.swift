@@ -11,8 +11,9 @@ final class RawClient: Sendable {
     // Calls block, so they run here and not on Swift's cooperative pool.
     private let queue = DispatchQueue(label: "raw-client")
 
-    init(port: UInt16, receiveBuffer: Int32? = nil) async throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    init(port: UInt16, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) async throws {
+        let isVersion6 = host.contains(":")
+        let descriptor = socket(isVersion6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.descriptor = descriptor
         var timeout = timeval(tv_sec: 20, tv_usec: 0)
         _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
@@ -20,16 +21,29 @@ final class RawClient: Sendable {
             _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
         try await run {
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = port.bigEndian
-            address.sin_addr.s_addr = inet_addr("127.0.0.1")
-            let result = withUnsafePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
+            let result: Int32
+            if isVersion6 {
+                var address = sockaddr_in6()
+                address.sin6_family = sa_family_t(AF_INET6)
+                address.sin6_port = port.bigEndian
+                inet_pton(AF_INET6, host, &address.sin6_addr)
+                result = Self.connect(descriptor, &address)
+            } else {
+                var address = sockaddr_in()
+                address.sin_family = sa_family_t(AF_INET)
+                address.sin_port = port.bigEndian
+                address.sin_addr.s_addr = inet_addr(host)
+                result = Self.connect(descriptor, &address)
             }
             guard result == 0 else { throw Failure(description: "connect: \(errno)") }
+        }
+    }
+
+    private static func connect<Address>(_ descriptor: Int32, _ address: inout Address) -> Int32 {
+        withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Foundation.connect(descriptor, $0, socklen_t(MemoryLayout<Address>.size))
+            }
         }
     }
 
@@ -40,7 +54,7 @@ final class RawClient: Sendable {
         var timeout = timeval(tv_sec: 20, tv_usec: 0)
         _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         try await run {
-            let result = Self.withUnixAddress(path) { connect(descriptor, $0, $1) }
+            let result = Self.withUnixAddress(path) { Foundation.connect(descriptor, $0, $1) }
             guard result == 0 else { throw Failure(description: "connect: \(errno)") }
         }
     }

@@ -23,19 +23,29 @@ func withServer<T: Sendable>(
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     body: @Sendable (BoundAddress) async throws -> T
 ) async throws -> T {
+    try await withListeners(handler, configuration: configuration, logger: logger) { try await body($0[0]) }
+}
+
+/// Runs a server with several addresses for as long as the body runs, and lets it stop gracefully.
+func withListeners<T: Sendable>(
+    _ handler: @escaping Handler,
+    configuration: ServerConfiguration,
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+    body: @Sendable ([BoundAddress]) async throws -> T
+) async throws -> T {
     var configuration = configuration
-    configuration.loops = 2
+    configuration.loops = min(configuration.loops, 2)
     let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
-        let (addresses, ready) = AsyncStream<BoundAddress>.makeStream()
+        let (bound, ready) = AsyncStream<[BoundAddress]>.makeStream()
         let (end, ended) = AsyncStream<Void>.makeStream()
         group.addTask {
             defer { ready.finish() }
             try await server.run(until: { for await _ in end {} }) { ready.yield($0) }
         }
-        var iterator = addresses.makeAsyncIterator()
-        let address = try #require(await iterator.next())
-        let result = try await body(address)
+        var iterator = bound.makeAsyncIterator()
+        let addresses = try #require(await iterator.next())
+        let result = try await body(addresses)
         ended.finish()
         try await group.waitForAll()
         return result

@@ -38,6 +38,14 @@ struct TemplateProblemTests {
         #expect(throws: TemplateProblem.folderEmpty(empty.url)) { try Templates(folder: empty.url, models: []) }
     }
 
+    @Test func `the folder may be a link to another place`() throws {
+        let folder = try Folder(["_a": "x"])
+        let link = folder.url.deletingLastPathComponent().appending(path: "link-\(UUID().uuidString)")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.url)
+        defer { try? FileManager.default.removeItem(at: link) }
+        _ = try Templates(folder: link, models: [])
+    }
+
     @Test(arguments: [
         ("{{{name}}}", "shows name without escaping it"), ("{{& name}}", "shows name without escaping it"),
         ("{{t.alarms.nothing}}", "names the text t.alarms.nothing, which no catalogue has"),

@@ -17,7 +17,7 @@ struct Gate: Sendable {
         _ handler: (Visit) async throws -> Response
     ) async throws -> Response {
         switch access {
-        case .anyone: try await admitGuest(request, limits: limits, handler)
+        case .anyone: try await admitGuest(request, handler)
         case .role(let role): try await admitUser(request, role: role, limits: limits, handler)
         }
     }
@@ -36,13 +36,13 @@ struct Gate: Sendable {
 
     // A page for anyone is answered alike with and without a session, so that one that was left open still works when
     // the session has ended. Its token is that of a cookie of its own.
+    // What someone unknown sends is read before anything is checked, so it has to be small.
     private func admitGuest(
         _ request: Request,
-        limits: FormLimits,
         _ handler: (Visit) async throws -> Response
     ) async throws -> Response {
         let known = request.cookies[cookieNames.guest].flatMap { $0.isEmpty ? nil : $0 }
-        let form = try await form(of: request, token: known, limits: limits)
+        let form = try await form(of: request, token: known, limits: .guest)
         let token = known ?? console.actions.randomToken()
         var response = try await handler(visit(request, user: nil, formToken: token, form: form))
         if known == nil { response.setCookie(cookieNames.guestCookie(token)) }

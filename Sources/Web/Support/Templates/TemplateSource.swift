@@ -13,7 +13,8 @@ struct TemplateSource: Sendable {
     static func all(in folder: URL) throws(TemplateProblem) -> [TemplateSource] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory), isDirectory.boolValue,
-            let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            // The folder itself may be a link, which the listing would not follow.
+            let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.resolvingSymlinksInPath().path)
         else { throw .folderMissing(folder) }
         var sources: [TemplateSource] = []
         for path in paths.sorted() where path.hasSuffix(".\(fileExtension)") {

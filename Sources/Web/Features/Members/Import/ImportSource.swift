@@ -19,8 +19,8 @@ enum ImportSource: Sendable {
     static let formLimits = FormLimits(
         fieldCount: 4_000,
         valueSize: 16 * 1024 * 1024,
-        urlencodedSize: 32 * 1024 * 1024,
-        totalSize: 64 * 1024 * 1024
+        fieldsSize: 32 * 1024 * 1024,
+        fileCount: 1
     )
 
     /// What a form brings; `nil` when no file was chosen and nothing was pasted.

@@ -1,0 +1,51 @@
+import HTTPTypes
+import Synchronization
+
+/// The bytes that all clients together may make the server hold: heads that aren't complete, and content that is
+/// collected.
+final class MemoryBudget: Sendable {
+    /// A part of the budget, given back with its last reference.
+    final class Share: Sendable {
+        private let budget: MemoryBudget
+        private let size = Atomic<Int>(0)
+
+        init(of budget: MemoryBudget) {
+            self.budget = budget
+        }
+
+        deinit {
+            release()
+        }
+
+        /// Holds nothing any more.
+        func release() {
+            budget.used.subtract(size.exchange(0, ordering: .relaxed), ordering: .relaxed)
+        }
+
+        /// Holds that many bytes from now on.
+        ///
+        /// - Throws: `HTTPError` 503 if others hold too many.
+        func hold(_ bytes: Int) throws(HTTPError) {
+            let wanted = max(0, bytes - MemoryBudget.free)
+            let more = wanted - size.exchange(wanted, ordering: .relaxed)
+            guard more != 0 else { return }
+            let used = budget.used.add(more, ordering: .relaxed).newValue
+            guard more > 0, used > budget.limit else { return }
+            throw HTTPError(
+                .serviceUnavailable,
+                reason: "The server holds too much for other clients.",
+                headerFields: [.retryAfter: "5"]
+            )
+        }
+    }
+
+    /// What every client may make the server hold without being counted.
+    static let free = Socket.headPiece
+
+    private let limit: Int
+    private let used = Atomic<Int>(0)
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+}
