@@ -48,14 +48,7 @@ struct Configuration: Sendable {
         func value(_ option: String?, _ name: String, _ fallback: String) -> String {
             option ?? environment["TOCSIN_\(name)"].flatMap { $0.isEmpty ? nil : $0 } ?? fallback
         }
-        listen = try value(given.listen, "LISTEN", "127.0.0.1:8080").split(separator: ",").map { address in
-            guard let listen = ListenAddress(address.trimmingCharacters(in: .whitespaces)) else {
-                throw StartProblem(
-                    "--listen: \"\(address)\" is neither HOST:PORT, such as 127.0.0.1:8080, nor unix:/path."
-                )
-            }
-            return listen
-        }
+        listen = try Self.addresses(value(given.listen, "LISTEN", "127.0.0.1:8080"))
         let mode = value(given.socketMode, "SOCKET_MODE", "660")
         guard let socketMode = UInt16(mode, radix: 8), socketMode <= 0o777 else {
             throw StartProblem("--socket-mode: \"\(mode)\" is not an octal number up to 777.")
@@ -68,12 +61,7 @@ struct Configuration: Sendable {
         }
         hasAccessLog = given.accessLog || !["", "0", "false"].contains(value(nil, "ACCESS_LOG", ""))
         supervisor = Supervisor(environment: environment)
-        let level = value(given.logLevel, "LOG_LEVEL", "info")
-        guard let logLevel = Logger.Level(rawValue: level.lowercased()) else {
-            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw StartProblem("--log-level: \"\(level)\" is none of \(levels).")
-        }
-        self.logLevel = logLevel
+        logLevel = try Self.choice(value(given.logLevel, "LOG_LEVEL", "info"), option: "--log-level")
         do {
             trustedProxies = try TrustedProxies(parsing: value(given.trustedProxies, "TRUSTED_PROXIES", ""))
         } catch {
@@ -85,12 +73,8 @@ struct Configuration: Sendable {
         let ownURL = value(given.publicURL, "PUBLIC_URL", "")
         publicURL = ownURL.isEmpty ? nil : try Self.baseURL(ownURL, option: "--public-url")
         guard listen.contains(where: { $0.path == nil }) || publicURL != nil else { throw PublicURL.needed }
-        let language = value(given.messageLanguage, "MESSAGE_LANGUAGE", MessageLanguage.english.rawValue)
-        guard let messageLanguage = MessageLanguage(rawValue: language.lowercased()) else {
-            let languages = MessageLanguage.allCases.map(\.rawValue).joined(separator: ", ")
-            throw StartProblem("--message-language: \"\(language)\" is none of \(languages).")
-        }
-        self.messageLanguage = messageLanguage
+        let language = value(given.messageLanguage, "MESSAGE_LANGUAGE", "en")
+        messageLanguage = try Self.choice(language, option: "--message-language")
         tls = try Self.identity(
             certificate: value(given.tlsCertificate, "TLS_CERTIFICATE", ""),
             key: value(given.tlsKey, "TLS_KEY", ""),
@@ -124,6 +108,28 @@ struct Configuration: Sendable {
                 "--webhook-hosts: \"\(error.entry)\" is neither a host nor an origin such as http://127.0.0.1:9090."
             )
         }
+    }
+
+    private static func addresses(_ list: String) throws -> [ListenAddress] {
+        try list.split(separator: ",").map { address in
+            guard let listen = ListenAddress(address.trimmingCharacters(in: .whitespaces)) else {
+                throw StartProblem(
+                    "--listen: \"\(address)\" is neither HOST:PORT, such as 127.0.0.1:8080, nor unix:/path."
+                )
+            }
+            return listen
+        }
+    }
+
+    private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+        _ text: String,
+        option: String
+    ) throws -> Value {
+        guard let value = Value(rawValue: text.lowercased()) else {
+            let choices = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw StartProblem("\(option): \"\(text)\" is none of \(choices).")
+        }
+        return value
     }
 
     private static func count(_ text: String, _ range: ClosedRange<Int>, option: String) throws -> Int {

@@ -401,6 +401,11 @@ def step_phone(run, page, phone):
     expect(phone.get_by_role("button", name="Cancel")).to_be_visible()
     check_width(run, phone, "30-preview")
     phone.get_by_role("button", name="Cancel").click()
+    run.open(page, "/services/1/edit")
+    page.locator("#member-rows tr", has=page.locator("input[value='user001']")).get_by_role("button").click()
+    page.get_by_role("button", name="OK", exact=True).click()
+    run.open(page, "/services/1/edit")
+    expect(page.get_by_text("Saved members: 2.")).to_be_visible()
     for path, name in (
         ("/services", "services"), ("/services/1/edit", "service"), ("/rules/1/edit", "rule"), ("/alarms", "alarms"),
         ("/failed", "failed"), ("/deliveries", "deliveries"),

@@ -62,6 +62,12 @@ package struct Request: Sendable {
         self.temporaryDirectory = temporaryDirectory
     }
 
+    /// What the client has to itself, to tell clients apart by: its address, or its network of IPv6, in which it can
+    /// choose any.
+    package var remoteNetwork: String {
+        IPAddress(remoteAddress).map { String($0.network, radix: 16) } ?? remoteAddress
+    }
+
     /// The header fields, in order, without pseudo fields.
     package var headerFields: HTTPFields {
         get { fields.value }

@@ -125,6 +125,19 @@ struct SignInTests {
         #expect(tries("another", from: "192.0.2.1", after: SignInThrottle.window + 1))
     }
 
+    @Test func `a network of IPv6, in which anyone can choose an address, counts as one`() async throws {
+        var visitor = try await visitor()
+        try await visitor.open("/login")
+        for number in 0..<SignInThrottle.limit {
+            visitor.client.remoteAddress = "2001:db8::\(number)"
+            _ = try await signIn(&visitor, name: "Ada", password: "guess")
+        }
+        visitor.client.remoteAddress = "2001:db8::ffff"
+        #expect(try await signIn(&visitor, name: "Ada", password: Self.password) == .tooManyRequests)
+        visitor.client.remoteAddress = "2001:db8:0:1::1"
+        #expect(try await signIn(&visitor, name: "Ada", password: Self.password) == .seeOther)
+    }
+
     @Test func `who signs in with the right password is never kept waiting`() {
         let throttle = SignInThrottle()
         for _ in 0..<SignInThrottle.addressLimit * 2 {

@@ -30,7 +30,7 @@ struct SignInFeature: Sendable {
         let problems = form.problems(text: visit.text)
         guard problems.isEmpty else { return try await refuse(form, problems, "", visit) }
         let now = console.actions.clock()
-        let address = visit.request.remoteAddress
+        let address = visit.request.remoteNetwork
         guard throttle.admits(name: form.name, address: address, now: now) else {
             return try await refuse(form, problems, visit.text(SignInText.tooMany), visit, status: .tooManyRequests)
         }

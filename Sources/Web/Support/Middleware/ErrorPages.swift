@@ -57,7 +57,9 @@ struct ErrorPages: Sendable {
         case let error as PageProblem:
             return (error.status, error.text, nil)
         case let error as HTTPError:
-            console.logger.debug(
+            // What is not there tells the log nothing that its line for the request does not.
+            console.logger.log(
+                level: [.notFound, .methodNotAllowed].contains(error.status) ? .debug : .info,
                 "a request was refused",
                 metadata: ["request": "\(request.id)", "path": "\(request.path)", "reason": "\(error)"]
             )
