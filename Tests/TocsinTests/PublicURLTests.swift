@@ -17,12 +17,12 @@ import Testing
         begins: String
     ) throws {
         let address = try #require(ListenAddress(listen))
-        let listener = try Listener(ServerConfiguration(listen: address))
+        let listener = try #require(try Listener.all(of: ServerConfiguration(listen: address)).first)
         defer { listener.close() }
-        let url = try PublicURL.of(listener.address, machine: "plant")
+        let url = try PublicURL.of([listener.address], machine: "plant")
         #expect(url == "\(begins)\(listener.address.port)")
         #expect(listener.address.port != 0)
-        #expect(try PublicURL.of(listener.address, machine: nil).hasPrefix("http://plant") == false)
+        #expect(try PublicURL.of([listener.address], machine: nil).hasPrefix("http://plant") == false)
     }
 
     @Test func `the message's link and the set-up address lead to the port that the system chose`() async throws {

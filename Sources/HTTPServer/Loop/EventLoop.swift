@@ -131,14 +131,15 @@ import Synchronization
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, watch.descriptor, &event)
     }
 
-    /// Ends what `add` began, before the descriptor is closed, by which epoll forgets it.
+    /// Ends what `add` began, if it did, before the descriptor is closed, by which epoll forgets it.
     func remove(_ watch: Watch) {
         guard watch.descriptor >= 0 else {
             timers.removeAll { $0 === watch }
             return
         }
-        guard watches[Int(watch.descriptor)] === watch else { return }
-        watches[Int(watch.descriptor)] = nil
+        let descriptor = Int(watch.descriptor)
+        guard descriptor < watches.count, watches[descriptor] === watch else { return }
+        watches[descriptor] = nil
         watchCount -= 1
     }
 

@@ -52,6 +52,8 @@ actor Acceptor {
     }
 
     private func open(_ number: Int) async {
+        // Stopped before it began, it finds its descriptor closed, which may be another's by now.
+        guard !context.isStopping else { return }
         let door = doors[number]
         loop.add(door.watch)
         await withDiscardingTaskGroup { group in
