@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable {
     case setUpDone
     /// A text has the character U+0000, at which SQLite would cut it off.
     case nullCharacter
+    /// The database takes no such row, whenever it is written; the sentence has no data.
+    case rejected(String)
     /// The database can't be read or written now; the sentence says why, without data.
     case unavailable(String)
 }
@@ -34,7 +36,7 @@ extension StoreError: CustomStringConvertible {
         case .notFound: "not found"
         case .setUpDone: "set up already"
         case .nullCharacter: "U+0000 in a text"
-        case .unavailable(let sentence): sentence
+        case .rejected(let sentence), .unavailable(let sentence): sentence
         }
     }
 }

@@ -14,7 +14,7 @@ import Testing
         target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1)),
         quote: String? = nil
     ) -> DigestText? {
-        let own = Dictionary(alarms.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
+        let own = Dictionary(grouping: alarms, by: \.level).mapValues(\.count)
         return composer.compose(
             DigestMaterial(
                 target: target,
@@ -167,7 +167,7 @@ extension DigestAlarm {
             key: AlarmKey(path: path, name: name),
             level: level,
             events: events,
-            deliveries: [level: events.count],
+            deliveryCount: events.count,
             mentions: mentions
         )
     }
