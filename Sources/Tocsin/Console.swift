@@ -10,6 +10,8 @@ import Web
 
 /// The one place that builds everything; tests build the same.
 struct Console: Sendable {
+    /// Held until the console has ended.
+    private let lock: ConsoleLock
     private let store: Store
     private let server: HTTPServer
     private let intake: Intake
@@ -28,6 +30,7 @@ struct Console: Sendable {
         let clock: @Sendable () -> Date = { Date() }
         let scheme = configuration.tls == nil ? "http" : "https"
         let publicURL = configuration.publicURL ?? "\(scheme)://\(configuration.listen)"
+        let lock = try ConsoleLock(folder: configuration.data)
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
 
@@ -35,9 +38,10 @@ struct Console: Sendable {
         let settlements = Settlements()
         let metrics = Metrics()
         let http = try HTTPClient()
-        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock)
+        let calls = configuration.transferLimits
+        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, limits: calls, now: clock)
         let sender = Sender(
-            robots: RobotClient(http: http, now: clock),
+            robots: RobotClient(http: http, limits: calls, now: clock),
             apps: apps,
             clock: clock,
             jitter: { Double.random(in: 0...1) }
@@ -46,7 +50,8 @@ struct Console: Sendable {
             store: store,
             sender: sender,
             composer: DigestComposer(publicURL: publicURL, timeZone: .current),
-            limits: SendingLimits(robotMessagesPerMinute: configuration.robotMessagesPerMinute),
+            limits: configuration.limits,
+            giveUpAfter: configuration.giveUpAfter,
             metrics: metrics,
             settlements: settlements,
             clock: clock,
@@ -99,6 +104,7 @@ struct Console: Sendable {
             ),
             logger: logger
         )
+        self.lock = lock
         self.store = store
         self.intake = intake
         self.worker = worker
@@ -134,6 +140,7 @@ struct Console: Sendable {
     )
         async throws
     {
+        defer { lock.release() }
         try await withThrowingTaskGroup(of: Void.self) { services in
             services.addTask { await intake.run() }
             services.addTask { await worker.run() }

@@ -18,6 +18,7 @@ struct RunningConsole: Sendable {
     static func run(
         webhookHosts: String? = nil,
         dingTalkAPI: String? = nil,
+        transferLimits: TransferLimits = .default,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
@@ -28,7 +29,9 @@ struct RunningConsole: Sendable {
         options.data = folder.path
         options.webhookHosts = webhookHosts
         options.dingTalkAPI = dingTalkAPI
-        try await run(Configuration(options, environment: Repository.environment), folder: folder, logger, body)
+        var configuration = try Configuration(options, environment: Repository.environment)
+        configuration.transferLimits = transferLimits
+        try await run(configuration, folder: folder, logger, body)
     }
 
     private static func run(
