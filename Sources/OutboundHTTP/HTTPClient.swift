@@ -14,7 +14,11 @@ package final class HTTPClient: Sendable {
     /// Starts the client's thread, which ends when the client is released.
     ///
     /// - Throws: `TransferError` if libcurl cannot be set up.
-    package init() throws(TransferError) {
+    package convenience init() throws(TransferError) {
+        try self.init(proxying: Proxying(environment: ProcessInfo.processInfo.environment))
+    }
+
+    init(proxying: Proxying) throws(TransferError) {
         guard let multi = MultiHandle() else {
             let code = CURLE_FAILED_INIT
             throw TransferError(
@@ -27,9 +31,8 @@ package final class HTTPClient: Sendable {
         }
         let mailbox = Mailbox(multi: multi)
         self.mailbox = mailbox
-        let exceptions = Self.proxyExceptions(environment: ProcessInfo.processInfo.environment)
         let thread = Thread {
-            TransferLoop(multi: multi, mailbox: mailbox, proxyExceptions: exceptions).run()
+            TransferLoop(multi: multi, mailbox: mailbox, proxying: proxying).run()
         }
         thread.name = "outbound-http"
         thread.start()
@@ -56,12 +59,5 @@ package final class HTTPClient: Sendable {
             mailbox.cancel(id)
         }
         return try result.get()
-    }
-
-    /// What libcurl's list of hosts without a proxy has to be.
-    static func proxyExceptions(environment: [String: String]) -> String {
-        let own = "localhost,127.0.0.1,::1"
-        guard let given = environment["no_proxy"] ?? environment["NO_PROXY"], !given.isEmpty else { return own }
-        return given == "*" ? given : "\(given),\(own)"
     }
 }

@@ -7,13 +7,13 @@ final class Transfer {
     private let reception: Reception
 
     /// Prepares a transfer; nothing is sent yet.
-    init(_ submission: Submission, proxyExceptions: String) throws(CurlFailure) {
+    init(_ submission: Submission, proxying: Proxying) throws(CurlFailure) {
         let request = submission.request
         try Self.check(request)
         self.submission = submission
         reception = Reception(bodyLimit: request.limits.responseBytes)
         var easy = try EasyHandle()
-        try Self.protect(easy, limits: request.limits, proxyExceptions: proxyExceptions)
+        try Self.protect(easy, limits: request.limits, proxying: proxying)
         try easy.set(CURLOPT_URL, request.url)
         try easy.setFields(request.fields)
         if request.method == .post { try easy.setBody(request.body) }
@@ -57,9 +57,16 @@ final class Transfer {
             code: Int(code.rawValue),
             sentence: sentence,
             host: submission.host,
-            mayHaveBeenReceived: easy.long(CURLINFO_REQUEST_SIZE) > 0,
+            mayHaveBeenReceived: requestBegan,
             milliseconds: milliseconds
         )
+    }
+
+    /// Whether the request itself was on its way.
+    ///
+    /// Its size alone does not say so: that counts what a proxy was asked, too.
+    private var requestBegan: Bool {
+        easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0 && easy.long(CURLINFO_REQUEST_SIZE) > 0
     }
 
     private var milliseconds: Int { easy.offset(CURLINFO_TOTAL_TIME_T) / 1_000 }
@@ -80,7 +87,7 @@ extension Transfer {
     private static func protect(
         _ easy: borrowing EasyHandle,
         limits: TransferLimits,
-        proxyExceptions: String
+        proxying: Proxying
     ) throws(CurlFailure) {
         try CurlFailure.check(unsafe ccurl_allow_http_only(easy.pointer))
         try CurlFailure.check(unsafe ccurl_leave_resolver_behind(easy.pointer))
@@ -90,7 +97,8 @@ extension Transfer {
         try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds)
         try easy.set(CURLOPT_TIMEOUT_MS, limits.totalMilliseconds)
-        try easy.set(CURLOPT_NOPROXY, proxyExceptions)
+        try easy.set(CURLOPT_NOPROXY, proxying.exceptions)
+        if let proxy = proxying.proxy { try easy.set(CURLOPT_PROXY, proxy) }
         // One request a connection at a time: a cancelled call closes its connection and disturbs no other.
         try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         try easy.set(CURLOPT_USERAGENT, "Tocsin")

@@ -4,14 +4,14 @@ import CCurl
 final class TransferLoop {
     private let multi: MultiHandle
     private let mailbox: Mailbox
-    private let proxyExceptions: String
+    private let proxying: Proxying
     // By the address of the handle, which is how libcurl names a transfer.
     private var transfers: [UInt: Transfer] = [:]
 
-    init(multi: MultiHandle, mailbox: Mailbox, proxyExceptions: String) {
+    init(multi: MultiHandle, mailbox: Mailbox, proxying: Proxying) {
         self.multi = multi
         self.mailbox = mailbox
-        self.proxyExceptions = proxyExceptions
+        self.proxying = proxying
     }
 
     /// Runs until the mailbox is closed, then frees the handle.
@@ -37,7 +37,7 @@ final class TransferLoop {
 
     private func start(_ submission: Submission) {
         do throws(CurlFailure) {
-            let transfer = try Transfer(submission, proxyExceptions: proxyExceptions)
+            let transfer = try Transfer(submission, proxying: proxying)
             guard unsafe curl_multi_add_handle(multi.pointer, transfer.handle) == CURLM_OK else {
                 return submission.refuse(CurlFailure(CURLE_OUT_OF_MEMORY))
             }

@@ -30,7 +30,10 @@ extension StoreError {
     /// An error as callers see it: the database's own ones become a sentence that holds no data.
     static func mapped(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
-        return StoreError.unavailable(error.sentence)
+        switch error.resultCode {
+        case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH: return StoreError.rejected(error.sentence)
+        default: return StoreError.unavailable(error.sentence)
+        }
     }
 }
 

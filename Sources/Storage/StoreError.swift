@@ -20,6 +20,8 @@ package enum StoreError: Error, Equatable {
     case nullCharacter
     /// So many passwords wait to be checked that one more would wait too long.
     case busy
+    /// The database takes no such row, whenever it is written; the sentence has no data.
+    case rejected(String)
     /// The database can't be read or written now; the sentence says why, without data.
     case unavailable(String)
 }
@@ -37,7 +39,7 @@ extension StoreError: CustomStringConvertible {
         case .setUpDone: "set up already"
         case .nullCharacter: "U+0000 in a text"
         case .busy: "too many passwords wait to be checked"
-        case .unavailable(let sentence): sentence
+        case .rejected(let sentence), .unavailable(let sentence): sentence
         }
     }
 }

@@ -27,7 +27,8 @@ final class WriteGroup: Sendable {
 
     /// Makes a change, and returns when it is on disk.
     ///
-    /// It is not interrupted when the caller's task is cancelled. `undone` is called when it is not made after all, before the next transaction begins.
+    /// It is not interrupted when the caller's task is cancelled. `undone` is called when it is not made after all,
+    /// before the next transaction begins.
     func write<Value: Sendable>(
         undone: @escaping @Sendable () -> Void,
         _ work: @escaping @Sendable (Database) throws -> Value

@@ -8,6 +8,7 @@ extension DeliveryAttempt {
         answer: String = "errcode 0 · ok",
         rawAnswer: String = "",
         answerLost: Bool = false,
+        isNotUnderstood: Bool = false,
         milliseconds: Int = 120,
         at moment: Date = TestClock.start
     ) -> DeliveryAttempt {
@@ -16,6 +17,7 @@ extension DeliveryAttempt {
             answer: answer,
             rawAnswer: rawAnswer,
             answerLost: answerLost,
+            isNotUnderstood: isNotUnderstood,
             milliseconds: milliseconds,
             at: moment
         )

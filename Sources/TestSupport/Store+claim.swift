@@ -18,7 +18,7 @@ extension SettledCall {
         _ deliveries: [ClaimedDelivery],
         _ attempt: DeliveryAttempt = .make(),
         target: DeliveryTarget = .robot(DingTalkGroup.ID(rawValue: 1)),
-        effect: LaneEffect = .none
+        effect: LaneEffect = .unknown
     ) -> SettledCall {
         let rules = LaneRules(rate: .perSecond(100_000), receiversPerCall: 1)
         return SettledCall(

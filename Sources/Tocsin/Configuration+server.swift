@@ -11,7 +11,7 @@ extension Configuration {
         server.socketMode = socketMode
         server.tls = tls
         server.trustedProxies = trustedProxies
-        server.limits = limits
+        server.limits = httpLimits
         if hasAccessLog { server.accessLogLevel = .info }
         server.requestIDPrefix = String(UInt64(time.timeIntervalSince1970 * 1_000), radix: 36) + "-"
         return server

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPServer
 import Logging
+import OutboundHTTP
 
 /// Everything that `tocsin serve` can be told, checked.
 struct Configuration: Sendable {
@@ -10,7 +11,7 @@ struct Configuration: Sendable {
     /// Who may connect to a Unix socket.
     var socketMode: UInt16
     /// What one client may ask.
-    var limits: ServerLimits
+    var httpLimits: ServerLimits
     /// Whether every request is logged as information.
     var hasAccessLog: Bool
     /// Who started the console, and may have made its socket.
@@ -30,12 +31,16 @@ struct Configuration: Sendable {
     var webhookHosts: WebhookHosts
     /// The base of DingTalk's API, without a slash at its end.
     var dingTalkAPI: String
+    /// What one call to DingTalk may take.
+    var transferLimits = TransferLimits.default
     /// How long what is over is kept.
     var retention: Retention
     /// How long a delivery may wait before an alarm says so, in seconds.
     var lateAfter: TimeInterval
-    /// How many messages a group robot takes in a minute.
-    var robotMessagesPerMinute: Int
+    /// What robots and apps take.
+    var limits: SendingLimits
+    /// How long a delivery may wait at all, in seconds.
+    var giveUpAfter: TimeInterval
     /// How many requests with alarms are taken of one token in a second.
     var requestsPerSecond: Int
     /// What the organisation's plan with DingTalk allows in a month.
@@ -55,7 +60,7 @@ struct Configuration: Sendable {
         }
         self.socketMode = socketMode
         do {
-            limits = try ServerLimits(parsing: value(given.httpLimits, "HTTP_LIMITS", ""))
+            httpLimits = try ServerLimits(parsing: value(given.httpLimits, "HTTP_LIMITS", ""))
         } catch {
             throw StartProblem("--http-limits: \(error)")
         }
@@ -88,7 +93,16 @@ struct Configuration: Sendable {
             let label = "--" + name.lowercased().replacing("_", with: "-")
             return try Self.count(value(option, name, String(fallback)), range, option: label)
         }
-        robotMessagesPerMinute = try count(given.robotMessagesPerMinute, "ROBOT_MESSAGES_PER_MINUTE", 20, 1...100_000)
+        limits = SendingLimits(
+            robotMessagesPerMinute: try count(
+                given.robotMessagesPerMinute,
+                "ROBOT_MESSAGES_PER_MINUTE",
+                20,
+                1...100_000
+            ),
+            appCallsPerSecond: try count(given.appCallsPerSecond, "APP_CALLS_PER_SECOND", 20, 1...1_000)
+        )
+        giveUpAfter = 3_600 * TimeInterval(try count(given.giveUpAfter, "GIVE_UP_AFTER", 24, 1...8_760))
         requestsPerSecond = try count(given.requestsPerSecond, "REQUESTS_PER_SECOND", 50_000, 1...1_000_000)
         let standard = QuotaLimits.standard
         quota = QuotaLimits(

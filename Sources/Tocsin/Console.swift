@@ -8,6 +8,8 @@ import Web
 
 /// The one place that builds everything; tests build the same.
 struct Console: Sendable {
+    /// Held until the console has ended.
+    private let lock: ConsoleLock
     private let delivering: DeliveringParts
     private let server: HTTPServer
     private let listeners: [Listener]
@@ -41,6 +43,7 @@ struct Console: Sendable {
     ) async throws {
         let clock: @Sendable () -> Date = { Date() }
         let publicURL = try configuration.publicURL ?? PublicURL.of(listeners.map(\.address))
+        let lock = try ConsoleLock(folder: configuration.data)
         let store = try Store.open(folder: configuration.data, clock: clock)
         try await store.installDefaults(publicURL: publicURL)
         let parts = try DeliveringParts(configuration, store: store, publicURL: publicURL, clock: clock, logger: logger)
@@ -68,6 +71,7 @@ struct Console: Sendable {
             handler: { request in try await compress(request, app.handler) },
             logger: logger
         )
+        self.lock = lock
         delivering = parts
         setUpAddress = setupCode.map { "\(publicURL)/setup?code=\($0.reveal())" }
         supervisor = configuration.supervisor
@@ -91,6 +95,7 @@ struct Console: Sendable {
     )
         async throws
     {
+        defer { lock.release() }
         try await withThrowingTaskGroup(of: Void.self) { services in
             services.addTask { await delivering.intake.run() }
             services.addTask { await delivering.worker.run() }

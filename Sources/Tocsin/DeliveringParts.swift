@@ -28,17 +28,19 @@ struct DeliveringParts: Sendable {
         let settlements = Settlements()
         let metrics = Metrics()
         let http = try HTTPClient()
-        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, now: clock)
+        let calls = configuration.transferLimits
+        let apps = AppClient(http: http, baseURL: configuration.dingTalkAPI, limits: calls, now: clock)
         let worker = OutboxWorker(
             store: store,
             sender: Sender(
-                robots: RobotClient(http: http, now: clock),
+                robots: RobotClient(http: http, limits: calls, now: clock),
                 apps: apps,
                 clock: clock,
                 jitter: { Double.random(in: 0...1) }
             ),
             composer: DigestComposer(words: language.digestWords, publicURL: publicURL, timeZone: .current),
-            limits: SendingLimits(robotMessagesPerMinute: configuration.robotMessagesPerMinute),
+            limits: configuration.limits,
+            giveUpAfter: configuration.giveUpAfter,
             metrics: metrics,
             settlements: settlements,
             clock: clock,

@@ -280,7 +280,7 @@ def record_of(console, dingtalk, machines):
         record.events.setdefault(path, []).append((at - begin) // 1000)
     deliveries = console.read(
         "SELECT delivery.id, alarm.path, eventAt, COALESCE(member.userID, delivery.receiverName), delivery.state, "
-        "delivery.messageUUID, digest.messageUUID, memberID IS NOT NULL AND answerLost AND attempts > 1 "
+        "delivery.messageUUID, digest.messageUUID, memberID IS NOT NULL AND answerLost AND attempts + earlierAttempts > 1 "
         "FROM delivery JOIN notification ON notification.id = notificationID JOIN alarm ON alarm.id = alarmID "
         "LEFT JOIN member ON member.id = memberID LEFT JOIN digest ON digest.id = digestID"
     )

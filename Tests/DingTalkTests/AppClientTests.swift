@@ -14,7 +14,6 @@ import Testing
             let answer = await organisation.sendToMembers(ids)
             #expect(answer.outcome == .delivered)
             #expect(answer.members == Dictionary(uniqueKeysWithValues: ids.map { ($0, .delivered) }))
-            #expect(answer.processQueryKey?.isEmpty == false)
             let messages = await organisation.simulator.waitForMessages(count: 3)
             #expect(messages.map(\.receiver) == ids)
             #expect(messages.map(\.receiverName) == ["张三", "李四", "王五"])

@@ -44,7 +44,7 @@ import Testing
         ),
         Case(
             fault: .html,
-            outcome: .throttled(forSeconds: 300, Reason(.answerUnreadable, ["status": "200"])),
+            outcome: .retry(afterSeconds: 300, Reason(.answerUnreadable, ["status": "200"])),
             answerLost: false,
             arrives: false
         ),

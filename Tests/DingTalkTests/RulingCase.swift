@@ -18,10 +18,11 @@ struct RulingCase: CustomStringConvertible, Sendable {
         _ code: String,
         _ outcome: Outcome,
         text: String = "text",
-        more: String = ""
+        more: String = "",
+        fields: [String] = []
     ) -> RulingCase {
         let body = #"{"code":"\#(code)","message":"\#(text)","requestid":"R-1"\#(more)}"#
-        return RulingCase(status: status, body: body, outcome: outcome)
+        return RulingCase(status: status, body: body, outcome: outcome, fields: fields)
     }
 
     var description: String { "\(status) \(body)" }

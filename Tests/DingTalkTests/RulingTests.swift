@@ -18,9 +18,28 @@ struct RulingTests {
         .robot("90030", "webhook over limit", .refused(.monthlyQuotaUsed, ["code": "90030"])),
         .robot("90020", "api over limit", .refused(.monthlyQuotaUsed, ["code": "90020"])),
         .robot("310000", "keywords not in content", .refused(.keywordMissing)),
-        .robot("310000", "description:关键词不匹配;solution:请联系群管理员", .refused(.keywordMissing)),
+        .robot(
+            "310000",
+            "description:关键词不匹配;solution:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;",
+            .refused(.keywordMissing)
+        ),
         .robot("310000", "sign not match", .refused(.signatureMismatch)),
-        .robot("310000", "description:机器人发送签名不匹配;solution:x", .refused(.signatureMismatch)),
+        .robot(
+            "310000",
+            "description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;"
+                + "link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/ 搜索相关文档;",
+            .refused(.signatureMismatch)
+        ),
+        .robot(
+            "310000",
+            "错误描述:机器人发送签名不匹配;解决方案:请确认签名和生成签名的时间戳必须都放在调用的网址中",
+            .refused(.signatureMismatch)
+        ),
+        .robot(
+            "310000",
+            "description:机器人发送签名过期;solution:签名生成时间和发送时间请保持在timestampms以内;",
+            .refused(.clockOff, ["skewSeconds": "?"])
+        ),
         .robot("310000", "invalid timestamp", .refused(.clockOff, ["skewSeconds": "?"])),
         .robot(
             "310000",
@@ -36,6 +55,11 @@ struct RulingTests {
         ),
         .robot("310000", "ip 203.0.113.7 not in whitelist", .refused(.addressNotAllowed, ["ip": "203.0.113.7"])),
         .robot("310000", "不在白名单中", .refused(.addressNotAllowed, ["ip": "?"])),
+        .robot(
+            "310000",
+            "description:ip 203.0.113.7 不在白名单中;solution:请联系群管理员，检查此机器人的安全设置：关键词、签名的时间戳和IP地址段;",
+            .refused(.addressNotAllowed, ["ip": "203.0.113.7"])
+        ),
         .robot("310000", "something new", .refused(.securityCheckFailed)),
         .robot("60020", "访问ip不在白名单之中,request ip=203.0.113.7", .refused(.addressNotAllowed, ["ip": "203.0.113.7"])),
         .robot("300001", "token is not exist", .refused(.tokenUnknown)),
@@ -104,6 +128,12 @@ struct RulingTests {
             "Forbidden.AccessDenied.ApiCountLimitForOrg",
             .refused(.monthlyQuotaUsed, ["code": "Forbidden.AccessDenied.ApiCountLimitForOrg"])
         ),
+        .app(
+            429,
+            "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
+            .tooMany("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", 7),
+            fields: ["Retry-After: 7"]
+        ),
         .app(400, "send.too.fast", .tooMany("send.too.fast", 60)),
         .app(400, "send.byToken.tooFast", .tooMany("send.byToken.tooFast", 60)),
         .app(400, "too.many.people", .tooMany("too.many.people", 60)),
@@ -158,12 +188,12 @@ struct RulingTests {
         RulingCase(
             status: 200,
             body: "\n <!doctype html><title>denied</title>",
-            outcome: .throttled(forSeconds: 300, Reason(.answerUnreadable, ["status": "200"]))
+            outcome: .retry(afterSeconds: 300, Reason(.answerUnreadable, ["status": "200"]))
         ),
         RulingCase(
             status: 403,
             body: "denied",
-            outcome: .throttled(forSeconds: 300, Reason(.answerUnreadable, ["status": "403"])),
+            outcome: .retry(afterSeconds: 300, Reason(.answerUnreadable, ["status": "403"])),
             fields: ["Content-Type: text/html; charset=utf-8"]
         ),
         RulingCase(
@@ -191,6 +221,26 @@ struct RulingTests {
             body: #"{"errcode":{},"errmsg":[]}"#,
             outcome: .retry(afterSeconds: 60, Reason(.answerUnreadable, ["status": "200"]))
         ),
+        RulingCase(
+            status: 429,
+            body: "",
+            outcome: .throttled(forSeconds: 90, Reason(.tooManyCallsFromAddress)),
+            fields: ["Retry-After: 90"]
+        ),
+        RulingCase(
+            status: 503,
+            body: "",
+            outcome: .throttled(forSeconds: 120, Reason(.dingTalkBusy, ["code": "HTTP 503"])),
+            fields: ["Retry-After: Sun, 22 Nov 2026 08:02:00 GMT"]
+        ),
+        RulingCase(
+            status: 503,
+            body: "",
+            outcome: .throttled(forSeconds: 3_600, Reason(.dingTalkBusy, ["code": "HTTP 503"])),
+            fields: ["retry-after: 999999999999"]
+        ),
+        RulingCase(status: 500, body: "", outcome: .busy("HTTP 500"), fields: ["Retry-After: 90"]),
+        RulingCase(status: 503, body: "", outcome: .busy("HTTP 503"), fields: ["Retry-After: soon"]),
         RulingCase(status: 500, body: "oops", outcome: .busy("HTTP 500")),
         RulingCase(status: 502, body: "<html>bad gateway</html>", outcome: .busy("HTTP 502")),
     ]
@@ -204,8 +254,8 @@ struct RulingTests {
         var unused = Set((RulingTable.robot + RulingTable.app).map { "\($0.code) \($0.text ?? "")" })
         for row in Self.robot + Self.app + Self.requestNotAccepted {
             let judgement = try judgement(of: row)
-            let (code, message) = (try #require(judgement.reply?.code), judgement.reply?.message ?? "")
-            let ruling = (RulingTable.robot + RulingTable.app).first { $0.applies(to: code, message) }
+            let (code, text) = (try #require(judgement.reply?.code), judgement.reply?.diagnosis ?? "")
+            let ruling = (RulingTable.robot + RulingTable.app).first { $0.applies(to: code, text) }
             if let ruling { unused.remove("\(ruling.code) \(ruling.text ?? "")") }
         }
         #expect(unused == [])
@@ -214,8 +264,12 @@ struct RulingTests {
     @Test(arguments: withoutCode) func `only an answer without a code leaves open whether the message was taken`(
         row: RulingCase
     ) throws {
-        let isThrottled = if case .throttled = row.outcome { true } else { false }
-        #expect(try judgement(of: row).leavesOpen == !isThrottled)
+        let wasKeptBack =
+            switch row.outcome {
+            case .throttled, .retry(afterSeconds: Judgement.addressPauseSeconds, _): true
+            default: false
+            }
+        #expect(try judgement(of: row).leavesOpen == !wasKeptBack)
         #expect(try judgement(of: Self.robot[0]).leavesOpen == false)
     }
 

@@ -1,8 +1,8 @@
-import DingTalk
 import Foundation
 import OutboundHTTP
 import Testing
 
+@testable import DingTalk
 @testable import DingTalkSimulator
 
 /// Every call fails in every way, and nothing that comes out of it shows a secret.
@@ -68,6 +68,14 @@ import Testing
                     ),
                 ]
             }
+            let directory = DirectoryClient(apps, pause: { _ in })
+            func readDirectory() async -> Any {
+                do throws(DirectoryFailure) {
+                    return try await directory.users(of: Self.credentials) { _ in true }
+                } catch {
+                    return error
+                }
+            }
             func setFaults(_ appSecrets: [String]) {
                 let robotEcho = Self.echo([Self.token, Self.signingSecret])
                 simulator.set(Fault(kind, milliseconds: 5, answer: robotEcho), on: .robot("operations"))
@@ -81,8 +89,9 @@ import Testing
             let accessTokens = simulator.read { Array($0.tokens.keys) }
             setFaults([Self.clientSecret] + accessTokens)
             let second = await callBoth()
+            let read = await readDirectory()
             let secrets = [Self.token, Self.signingSecret, Self.clientSecret] + accessTokens
-            expectNoSecret(in: first + good + second, secrets)
+            expectNoSecret(in: first + good + second + [read], secrets)
             if kind != .hang { #expect(good.map(\.outcome) == [.delivered, .delivered]) }
         }
     }
@@ -104,6 +113,32 @@ import Testing
             secret, secret.addingPercentEncoding(withAllowedCharacters: unreserved) ?? secret,
             secret.replacing("/", with: "\\/"), secret.replacing("=", with: "\\u003d"),
         ]
+    }
+
+    @Test(arguments: [
+        ("a\u{0}b\u{1}c\u{85}d\te\nf", "ab\u{FFFD}c\u{FFFD}d\te\nf"),
+        ("t\u{0}o\u{0}p\u{0} \u{0}s\u{0}e\u{0}c\u{0}r\u{0}e\u{0}t\u{0}", "••••"),
+    ]) func `what others wrote is kept without control characters, and then without secrets`(
+        text: String,
+        kept: String
+    ) {
+        #expect(SecretScrubber(hiding: ["top secret"]).scrubbed(text) == kept)
+    }
+
+    @Test(arguments: [
+        #"{"errcode":"310\u0000000","errmsg":"sign\u0000 not match","requestid":"R\u0000\u0007"}"#,
+        "<\u{0}h\u{0}t\u{0}m\u{0}l\u{0}>\u{0}",
+    ]) func `no text of an answer has the character U+0000`(body: String) async throws {
+        let http = try HTTPClient()
+        try await withSimulator { simulator, baseURL in
+            simulator.set(Fault(.written, answer: SimulatedAnswer(status: 200, body: body)))
+            var address = Self.address
+            address.endpoint = "\(baseURL)/robot/send"
+            let robots = RobotClient(http: http, now: { .now })
+            let answer = await robots.send(SimulatedOrganisation.message, msgUuid: "1", to: address)
+            let texts = [answer.code, answer.message, answer.requestID, answer.raw, answer.line].compactMap(\.self)
+            #expect(!answer.raw.isEmpty && texts.allSatisfy { !$0.utf8.contains(0) })
+        }
     }
 
     @Test func `a signature is hidden in an answer that repeats it`() async throws {

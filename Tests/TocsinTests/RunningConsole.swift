@@ -21,6 +21,7 @@ struct RunningConsole: Sendable {
         webhookHosts: String? = nil,
         dingTalkAPI: String? = nil,
         publicURL: String? = nil,
+        transferLimits: TransferLimits = .default,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (RunningConsole) async throws -> Void
     ) async throws {
@@ -32,7 +33,9 @@ struct RunningConsole: Sendable {
         options.webhookHosts = webhookHosts
         options.dingTalkAPI = dingTalkAPI
         options.publicURL = publicURL
-        try await run(Configuration(options, environment: Repository.environment), folder: folder, logger, body)
+        var configuration = try Configuration(options, environment: Repository.environment)
+        configuration.transferLimits = transferLimits
+        try await run(configuration, folder: folder, logger, body)
     }
 
     private static func run(

@@ -15,15 +15,20 @@ import Testing
     private static let clientSecret = "client/secret+with=signs"
     private static let session = "tocsin-session"
 
-    /// What DingTalk, or a proxy in front of it, may answer: each way to fail that needs no long wait.
-    private static let kinds = Fault.Kind.allCases.filter { $0 != .hang }
+    /// A call that hangs has to wait for its limit.
+    private static func limits(_ kind: Fault.Kind) -> TransferLimits {
+        kind == .hang
+            ? TransferLimits(connectMilliseconds: 300, totalMilliseconds: 300, responseBytes: 1 << 20) : .default
+    }
 
-    @Test(arguments: kinds) func `no failure of a call brings a secret out`(kind: Fault.Kind) async throws {
+    @Test(arguments: Fault.Kind.allCases) func `no failure of a call brings a secret out`(kind: Fault.Kind) async throws
+    {
         try await withSimulator(configuration: Self.organisation) { simulator, api in
             let log = LogRecorder()
             try await RunningConsole.run(
                 webhookHosts: "\(api),http://127.0.0.1:1",
                 dingTalkAPI: api,
+                transferLimits: Self.limits(kind),
                 logger: log.logger
             ) { console in
                 let store = try console.store()

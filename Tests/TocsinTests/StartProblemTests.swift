@@ -45,6 +45,12 @@ import Testing
             options: ["TOCSIN_ROBOT_MESSAGES_PER_MINUTE": "0"],
             names: "--robot-messages-per-minute"
         ),
+        Row(
+            testDescription: "app calls",
+            options: ["TOCSIN_APP_CALLS_PER_SECOND": "0"],
+            names: "--app-calls-per-second"
+        ),
+        Row(testDescription: "giving up", options: ["TOCSIN_GIVE_UP_AFTER": "0"], names: "--give-up-after"),
         Row(testDescription: "rate", options: ["TOCSIN_REQUESTS_PER_SECOND": "0"], names: "--requests-per-second"),
         Row(testDescription: "retention", options: ["TOCSIN_KEEP_FAILED": "x"], names: "--keep-failed"),
         Row(testDescription: "monthly calls", options: ["TOCSIN_MONTHLY_CALLS": "many"], names: "--monthly-calls"),
@@ -67,6 +73,20 @@ import Testing
                 Configuration(ServeOptions.none, environment: environment),
                 logger: Logger(label: "test")
             )
+        }
+    }
+
+    @Test func `a second console on the same folder ends before it touches anything`() async throws {
+        try await RunningConsole.run { console in
+            var options = try ServeOptions.none
+            options.listen = "127.0.0.1:0"
+            options.data = console.folder.path
+            let configuration = try Configuration(options, environment: Repository.environment)
+            await expectSentence(naming: console.folder.lastPathComponent) {
+                _ = try await Console(configuration, logger: Logger(label: "test"))
+            }
+            // Accounts and tokens are added all the same.
+            _ = try await console.store().addToken(name: "beside")
         }
     }
 

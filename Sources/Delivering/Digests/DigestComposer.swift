@@ -80,7 +80,7 @@ package struct DigestComposer: Sendable {
     }
 
     private func ending(after listed: ArraySlice<DigestAlarm>, _ material: DigestMaterial) -> [String] {
-        let told = Dictionary(listed.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
+        let told = Dictionary(listed.map { ($0.level, 1) }, uniquingKeysWith: +)
         let rest = material.waiting.merging(told, uniquingKeysWith: -).filter { $0.value > 0 }
         let more = rest.isEmpty ? [] : ["\n\(words.more(rest.values.reduce(0, +))): \(list(rest))"]
         let quote = material.quote.map { text in

@@ -2,12 +2,15 @@ package import Domain
 package import Foundation
 package import Storage
 
-/// Raises an alarm of Tocsin's own when deliveries of a service wait too long, and clears it when they no longer do.
+/// Raises an alarm of Tocsin's own when deliveries to a group, or through an app, wait too long, and clears it when they
+/// no longer do.
 ///
 /// It is an alarm like any other, so rules decide who hears of it. What is said by it does not count as waiting, and a
 /// repeated report changes nothing, so it never causes itself.
 package struct DelayAlarm: Sendable {
     private static let name = "Deliveries are late"
+    /// Stands for the app of a service in a path.
+    private static let app = "App"
 
     private let store: Store
     /// In seconds.
@@ -30,7 +33,7 @@ package struct DelayAlarm: Sendable {
         var oldest: [String: Date] = [:]
         for lane in try await store.laneDepths() {
             guard let queuedAt = lane.oldestQueuedAt else { continue }
-            let path = "\(ReservedPath.delivery)/\(lane.serviceName)"
+            let path = "\(ReservedPath.delivery)/\(lane.serviceName)/\(lane.groupName ?? Self.app)"
             oldest[path] = min(oldest[path] ?? queuedAt, queuedAt)
         }
         let late = oldest.filter { moment.timeIntervalSince($0.value) > threshold }
@@ -59,7 +62,7 @@ package struct DelayAlarm: Sendable {
             level: .high,
             type: "Delay",
             value: value,
-            description: "The oldest delivery of this service waits longer than \(Int(threshold)) seconds.",
+            description: "The oldest delivery waits longer than \(Int(threshold)) seconds.",
             eventTime: moment,
             ackMode: .automatic
         )

@@ -22,6 +22,7 @@ struct Aftermath {
                 answer: answer.line,
                 rawAnswer: answer.raw,
                 answerLost: answer.answerLost && outcome != .delivered,
+                isNotUnderstood: outcome.reason?.cause.isNotUnderstood ?? false,
                 milliseconds: answer.milliseconds,
                 at: now
             )
@@ -47,18 +48,20 @@ struct Aftermath {
         case .delivered:
             return .delivered
         case .refused(let reason):
-            if digestFate != .repeated { return again(at: now, reason, for: delivery) }
-            if let nextProbeAt, call.probes != nil { return again(at: nextProbeAt, reason, for: delivery) }
+            if digestFate == .quoting || digestFate == .takenApart { return again(at: now, reason, for: delivery) }
+            // Of a digest too only one finds out that the target refuses; the rest waits behind it.
+            if let nextProbeAt, call.probes != nil || delivery.id != call.deliveries.first?.id && call.digest != nil {
+                return again(at: nextProbeAt, reason, for: delivery)
+            }
             return .failed(DeliveryProblem(reason))
         case .retry(let seconds, let reason):
-            if reason.cause.isNotUnderstood, delivery.attempts >= policy.attemptsNotUnderstood {
-                return .failed(DeliveryProblem(reason))
-            }
+            if digestFate == .takenApart { return again(at: now, reason, for: delivery) }
+            if call.digest == nil, isSpent(delivery) { return .failed(DeliveryProblem(reason)) }
             let backoff = policy.retry.delay(afterAttempt: delivery.attempts, jitter: jitter)
             let own = now.addingTimeInterval(max(backoff, TimeInterval(seconds)))
             return again(at: lanePause ?? own, reason, for: delivery)
         case .throttled(let seconds, let reason):
-            return again(at: now.addingTimeInterval(TimeInterval(seconds)), reason, for: delivery)
+            return again(at: endOfThrottle(seconds), reason, for: delivery)
         }
     }
 
@@ -67,10 +70,13 @@ struct Aftermath {
         _ reason: Reason,
         for delivery: ClaimedDelivery
     ) -> DeliveryAttempt.Outcome {
-        guard !delivery.isTest, policy.retry.allows(attemptAt: moment, createdAt: delivery.createdAt) else {
-            return .failed(DeliveryProblem(reason))
-        }
-        return .retry(at: moment, DeliveryProblem(reason))
+        delivery.isTest ? .failed(DeliveryProblem(reason)) : .retry(at: moment, DeliveryProblem(reason))
+    }
+
+    /// Whether the answer was not understood for the last time that this counts as something that may pass.
+    private func isSpent(_ delivery: ClaimedDelivery) -> Bool {
+        guard case .retry(_, let reason) = answer.outcome, reason.cause.isNotUnderstood else { return false }
+        return delivery.notUnderstood + 1 >= policy.attemptsNotUnderstood
     }
 
     // MARK: The lane
@@ -81,17 +87,17 @@ struct Aftermath {
             // After a digest alarms gather for the next one, so that the budget of a minute lasts for a minute.
             .open(restsUntil: call.digest.map { _ in now.addingTimeInterval(call.rules.rate.spacing) })
         case .throttled(let seconds, _):
-            .throttled(until: now.addingTimeInterval(TimeInterval(seconds)))
+            .throttled(until: endOfThrottle(seconds))
         case .refused(let reason):
             if call.isTest {
-                .none
+                .unknown
             } else if let nextProbeAt {
                 .refused(DeliveryProblem(reason), nextProbeAt: nextProbeAt)
             } else {
                 .open(restsUntil: nil)
             }
         case .retry(_, let reason):
-            call.isTest || reason.cause == .interrupted ? .none : .failing(pausedUntil: lanePause)
+            call.isTest || reason.cause == .interrupted ? .unknown : .failing(pausedUntil: lanePause)
         }
     }
 
@@ -102,26 +108,39 @@ struct Aftermath {
         return now.addingTimeInterval(policy.probe.delay(afterProbes: probes))
     }
 
+    /// When a throttled target is tried next: not before DingTalk says, and later each time that it says so again.
+    private func endOfThrottle(_ seconds: Int) -> Date {
+        let wait = min(pow(2, TimeInterval(min(call.throttles, 32))), policy.longestThrottle)
+        return now.addingTimeInterval(max(TimeInterval(seconds), wait))
+    }
+
     /// Until when the lane pauses, since it is not the message but the target that fails; `nil` when it does not.
     ///
     /// What was tried is due at that time too, so that the same is tried again and the rest is left as it is.
     private var lanePause: Date? {
-        guard case .retry(_, let reason) = answer.outcome, reason.cause != .interrupted,
-            call.failures + (call.isFirstAttempt ? 1 : 0) >= LaneRules.failureLimit
-        else { return nil }
-        let attempts = call.deliveries.map(\.attempts).max() ?? 1
-        let wait = policy.retry.delay(afterAttempt: attempts, jitter: jitter)
-        return now.addingTimeInterval(min(wait, policy.longestPause))
+        guard case .retry(let seconds, let reason) = answer.outcome, reason.cause != .interrupted else { return nil }
+        // What is no answer of DingTalk's says nothing of the message, but something of the way to DingTalk.
+        var wait = reason.cause == .answerUnreadable ? TimeInterval(seconds) : 0
+        if call.failures + (call.isFirstAttempt ? 1 : 0) >= LaneRules.failureLimit {
+            let attempts = call.deliveries.map(\.attempts).max() ?? 1
+            wait = max(wait, min(policy.retry.delay(afterAttempt: attempts, jitter: jitter), policy.longestPause))
+        }
+        return wait > 0 ? now.addingTimeInterval(wait) : nil
     }
 
     // MARK: The digest and the quota
 
     private var digestFate: SettledCall.DigestFate {
         guard call.digest != nil else { return .repeated }
+        // One that may have arrived is repeated as it is, so that DingTalk shows it once.
+        let hasNotArrived = !call.mayHaveArrived && !answer.answerLost
         switch answer.outcome {
         case .refused(let reason) where reason.cause == .keywordMissing && !call.quotesMessage: return .quoting
         case .refused(let reason) where reason.cause.scope == .message: return .takenApart
-        case .retry(_, let reason) where reason.cause.isBeforeDingTalk && !call.mayHaveArrived: return .composedAnew
+        case .refused(let reason) where reason.cause.scope == .target && hasNotArrived: return .composedAnew
+        case .retry(_, let reason) where reason.cause == .codeUnknown && hasNotArrived:
+            return call.deliveries.contains(where: isSpent) ? .takenApart : .repeated
+        case .retry(_, let reason) where reason.cause.saysNothingOfMessage && hasNotArrived: return .composedAnew
         default: return .repeated
         }
     }

@@ -25,10 +25,10 @@ extension Cause {
         }
     }
 
-    /// Whether it says that DingTalk cannot have got the message.
-    var isBeforeDingTalk: Bool {
+    /// Whether the message got no further than the way to DingTalk, unless it may have arrived.
+    var saysNothingOfMessage: Bool {
         switch self {
-        case .hostUnknown, .connectionFailed, .connectionNotSecure, .addressInvalid: true
+        case .hostUnknown, .connectionFailed, .connectionNotSecure, .addressInvalid, .answerUnreadable: true
         default: false
         }
     }

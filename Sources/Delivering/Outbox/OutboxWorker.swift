@@ -14,6 +14,10 @@ package final class OutboxWorker: Sendable {
     static let waitAfterError: Duration = .seconds(1)
     /// How often the table is searched for deliveries that are too old, in seconds.
     static let expiryInterval: TimeInterval = 60
+    /// How long the clock has to run evenly before it is believed that a delivery is too old.
+    static let trustsClockAfter: Duration = .seconds(900)
+    /// The longest that anything waits before its next try, in seconds.
+    static let longestRetry: TimeInterval = 3_600
 
     private struct Pause {
         let until: Date
@@ -29,6 +33,7 @@ package final class OutboxWorker: Sendable {
         /// When the table is looked at; only then does it say which lanes have something due.
         var nextLookAt = Date.distantPast
         var nextExpiryAt = Date.distantPast
+        var clockWatch = ClockWatch()
         var isStopping = false
     }
 
@@ -36,36 +41,49 @@ package final class OutboxWorker: Sendable {
     private let sender: Sender
     private let composer: DigestComposer
     private let limits: SendingLimits
-    private let policy: RetryPolicy
+    private let giveUpAfter: TimeInterval
     private let metrics: Metrics
     private let settlements: Settlements
     private let clock: @Sendable () -> Date
+    private let uptime: @Sendable () -> Duration
     private let logger: Logger
     private let signal = WakeSignal()
     private let state = Mutex(State())
 
     /// A worker that claims from `store` and sends with `sender`.
     ///
-    /// `policy` says how long a delivery may wait at all.
+    /// - Parameters:
+    ///   - store: Where deliveries wait.
+    ///   - sender: Makes the calls.
+    ///   - composer: Writes digests.
+    ///   - limits: What DingTalk takes.
+    ///   - giveUpAfter: How long a delivery may wait at all, in seconds.
+    ///   - metrics: Counts the calls.
+    ///   - settlements: Is told of outcomes.
+    ///   - clock: The time of now (UTC).
+    ///   - uptime: How long the machine has run since some moment; `nil` takes it from the system.
+    ///   - logger: Gets what went wrong.
     package init(
         store: Store,
         sender: Sender,
         composer: DigestComposer,
         limits: SendingLimits = .standard,
-        policy: RetryPolicy = .standard,
+        giveUpAfter: TimeInterval = 24 * 3600,
         metrics: Metrics = Metrics(),
         settlements: Settlements,
         clock: @escaping @Sendable () -> Date,
+        uptime: (@Sendable () -> Duration)? = nil,
         logger: Logger
     ) {
         self.store = store
         self.sender = sender
         self.composer = composer
         self.limits = limits
-        self.policy = policy
+        self.giveUpAfter = giveUpAfter
         self.metrics = metrics
         self.settlements = settlements
         self.clock = clock
+        self.uptime = uptime ?? ClockWatch.uptime()
         self.logger = logger
     }
 
@@ -101,7 +119,7 @@ package final class OutboxWorker: Sendable {
         await withDiscardingTaskGroup { lanes in
             while !isStopping {
                 do {
-                    try await expire()
+                    try await keepTime()
                     for target in try await startableTargets() {
                         lanes.addTask { await self.drain(target) }
                     }
@@ -215,27 +233,60 @@ package final class OutboxWorker: Sendable {
         return false
     }
 
-    /// Ends what waited too long, once in a while.
-    private func expire() async throws {
+    /// Ends what waited too long, once in a while, and lets nothing wait longer since the clock was set.
+    ///
+    /// Nothing ends for its age while the clock may be wrong: all that waits would be gone at once.
+    private func keepTime() async throws {
         let now = clock()
+        let look = state.withLock { state in
+            let look = state.clockWatch.look(at: now, uptime: uptime())
+            // The table knows the pauses that still count.
+            if look.wasSet {
+                state.pauses = [:]
+                state.nextLookAt = .distantPast
+                state.nextExpiryAt = .distantPast
+            }
+            return look
+        }
         guard state.withLock({ $0.nextExpiryAt <= now }) else { return }
-        let count = try await store.failExpired(queuedBefore: now.addingTimeInterval(-policy.giveUpAfter))
-        if count > 0 { logger.warning("\(count) deliveries waited too long and failed") }
+        try await inBatches { try await store.bringNear(now, longestWait: Self.longestRetry) }
+        if look.isSteadyFor >= Self.trustsClockAfter {
+            let limit = now.addingTimeInterval(-giveUpAfter)
+            let count = try await inBatches { try await store.failExpired(queuedBefore: limit) }
+            if count > 0 { logger.warning("\(count) deliveries waited too long and failed") }
+        }
         state.withLock { $0.nextExpiryAt = now.addingTimeInterval(Self.expiryInterval) }
     }
 
-    /// Writes the outcomes, and keeps at it while the database refuses: an outcome that is lost means a second message.
+    /// Repeats a change of so many rows until there are no more; those who write have their turn in between.
+    @discardableResult
+    private func inBatches(_ change: () async throws -> Int) async throws -> Int {
+        var count = 0
+        while !isStopping {
+            let changed = try await change()
+            count += changed
+            if changed < Store.batchLimit { break }
+        }
+        return count
+    }
+
+    /// Writes the outcomes, and keeps at it while the database can't be written: an outcome that is lost means a second
+    /// message.
     ///
-    /// - Throws: The database's error once the worker is stopping; the rows stay in `sending` and the next start
-    ///   returns them.
+    /// One that is refused for what it holds is written without DingTalk's words.
+    /// - Throws: The database's error once the worker is stopping, or when it takes not even that; the rows stay in
+    ///   `sending` and the next start returns them.
     private func settle(_ settled: SettledCall) async throws {
         while true {
             do {
                 return try await store.settle(settled)
-            } catch {
-                if isStopping { throw error }
-                logger.error("An outcome could not be written and is tried again: \(error)")
+            } catch StoreError.unavailable(let reason) {
+                if isStopping { throw StoreError.unavailable(reason) }
+                logger.error("An outcome could not be written and is tried again: \(reason)")
                 await WakeSignal().wait(atMost: Self.waitAfterError)
+            } catch {
+                logger.error("An outcome is written without DingTalk's words: \(error)")
+                return try await store.settle(settled.withoutWords)
             }
         }
     }

@@ -75,7 +75,7 @@ package struct Sender: Sendable {
         return SettledCall(
             call: call,
             attempts: call.deliveries.map { SettledAttempt(delivery: $0.id, attempt: gone) },
-            effect: .none,
+            effect: .unknown,
             at: now
         )
     }

@@ -12,8 +12,6 @@ package struct Answer: Sendable {
     package var message: String?
     /// What DingTalk's support asks for.
     package var requestID: String?
-    /// Names the sent messages, for asking later whether they were read.
-    package var processQueryKey: String?
     /// The answer as it came, at most `rawBytes` of it.
     package var raw: String
     /// How long the call took, in milliseconds.

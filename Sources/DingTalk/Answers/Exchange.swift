@@ -58,7 +58,6 @@ struct Exchange {
             code: reply?.code,
             message: reply?.message.map { String($0.prefix(Answer.messageCharacters)) },
             requestID: reply?.requestID,
-            processQueryKey: reply?.processQueryKey,
             raw: raw(response.body),
             milliseconds: response.milliseconds,
             answerLost: !accepted && judgement.leavesOpen

@@ -12,10 +12,23 @@ struct Judgement {
     /// How long an answer is left alone that nobody can read, in seconds.
     static let unclearPauseSeconds = 60
 
+    /// The longest pause that an answer can ask for, in seconds.
+    static let longestPauseSeconds = 3_600
+
     var outcome: Outcome {
+        let outcome = statedOutcome
+        guard [429, 503].contains(response.status), let seconds = retryAfterSeconds else { return outcome }
+        switch outcome {
+        case .throttled(let own, let reason), .retry(let own, let reason):
+            return .throttled(forSeconds: max(own, seconds), reason)
+        case .delivered, .refused: return outcome
+        }
+    }
+
+    private var statedOutcome: Outcome {
         guard let reply, let code = reply.code else { return outcomeWithoutCode }
-        let message = reply.message ?? ""
-        guard let ruling = (RulingTable.robot + RulingTable.app).first(where: { $0.applies(to: code, message) }) else {
+        let text = reply.diagnosis
+        guard let ruling = (RulingTable.robot + RulingTable.app).first(where: { $0.applies(to: code, text) }) else {
             return response.status >= 500
                 ? .retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": code]))
                 : .retry(afterSeconds: Self.unclearPauseSeconds, Reason(.codeUnknown, ["code": code]))
@@ -25,7 +38,7 @@ struct Judgement {
 
     /// Whether the message may have been taken all the same.
     var leavesOpen: Bool {
-        guard reply?.code == nil else { return false }
+        guard reply?.code == nil, !isPage else { return false }
         guard case .throttled = outcome else { return true }
         return false
     }
@@ -38,12 +51,19 @@ struct Judgement {
             return .retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": "HTTP \(response.status)"]))
         }
         let reason = Reason(.answerUnreadable, ["status": String(response.status)])
-        // A throttled address gets a page of HTML too. So does one behind a proxy that wants a sign-in.
-        if isHTML { return .throttled(forSeconds: Self.addressPauseSeconds, reason) }
+        // A throttled address gets a page of HTML. So does one behind a proxy that wants a sign-in.
+        if isPage { return .retry(afterSeconds: Self.addressPauseSeconds, reason) }
         if response.status == 429 {
             return .throttled(forSeconds: Self.unclearPauseSeconds, Reason(.tooManyCallsFromAddress))
         }
         return .retry(afterSeconds: Self.unclearPauseSeconds, reason)
+    }
+
+    /// What the field `Retry-After` asks for, a number of seconds or a time (RFC 9110, section 10.2.3).
+    private var retryAfterSeconds: Int? {
+        guard let text = response.fields["Retry-After"] else { return nil }
+        let seconds = Int(text) ?? HTTPDate.parse(text).map { Int($0.timeIntervalSince(now).rounded(.up)) }
+        return seconds.map { min(max($0, 0), Self.longestPauseSeconds) }
     }
 
     /// `wait` is taken as minutes: the documented pause is 5 minutes, and the value seen is 5.
@@ -51,6 +71,9 @@ struct Judgement {
         guard let minutes = wait.flatMap(Int.init), (1...60).contains(minutes) else { return Self.addressPauseSeconds }
         return minutes * 60
     }
+
+    /// Whether somebody gave a page instead of passing the message on.
+    private var isPage: Bool { response.status < 500 && isHTML }
 
     private var isHTML: Bool {
         if response.fields["Content-Type"]?.lowercased().hasPrefix("text/html") == true { return true }

@@ -28,15 +28,23 @@ struct Reply {
         self = reply
     }
 
-    /// The same without secrets that DingTalk repeats; the access token is what it gives, and stays.
+    /// The same without secrets that DingTalk repeats, and without control characters; the access token is what it gives,
+    /// and stays.
     func scrubbed(by scrubber: SecretScrubber) -> Reply {
         var reply = self
         reply.code = code.map(scrubber.scrubbed)
         reply.message = message.map(scrubber.scrubbed)
         reply.requestID = requestID.map(scrubber.scrubbed)
-        reply.processQueryKey = processQueryKey.map(scrubber.scrubbed)
         reply.requiredScopes = requiredScopes.map(scrubber.scrubbed)
         return reply
+    }
+
+    /// What DingTalk says of the cause, without its advice, which names other causes too
+    /// (`description:…;solution:…;link:…`).
+    var diagnosis: String {
+        let message = message ?? ""
+        let end = [";solution:", ";解决方案:"].compactMap { message.range(of: $0)?.lowerBound }.min()
+        return String(message[..<(end ?? message.endIndex)])
     }
 
     /// Whether a group robot's message was accepted.

@@ -8,7 +8,7 @@ struct Ruling: Sendable {
 
     /// DingTalk's `errcode` or `code`, without regard to case; a `*` at one end stands for anything.
     let code: String
-    /// What the text must contain, in lower case; nil for any text.
+    /// What DingTalk says of the cause must contain this, in lower case; nil for any text.
     let text: String?
     let effect: Effect
     let cause: Cause
@@ -28,8 +28,8 @@ struct Ruling: Sendable {
         self.parameters = parameters
     }
 
-    func applies(to code: String, _ message: String) -> Bool {
-        guard text.map({ message.lowercased().contains($0) }) ?? true else { return false }
+    func applies(to code: String, _ diagnosis: String) -> Bool {
+        guard text.map({ diagnosis.lowercased().contains($0) }) ?? true else { return false }
         let (code, pattern) = (code.lowercased(), self.code.lowercased())
         if pattern.hasSuffix("*") { return code.hasPrefix(pattern.dropLast()) }
         if pattern.hasPrefix("*") { return code.hasSuffix(pattern.dropFirst()) }

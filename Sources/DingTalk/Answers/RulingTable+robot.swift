@@ -21,12 +21,13 @@ enum RulingTable {
         // Four causes share 310000 and differ in the text, which is English or Chinese.
         Ruling("310000", text: "keyword", .refused, .keywordMissing),
         Ruling("310000", text: "关键词", .refused, .keywordMissing),
+        Ruling("310000", text: "签名过期", .refused, .clockOff),
+        Ruling("310000", text: "签名", .refused, .signatureMismatch),
         Ruling("310000", text: "timestamp", .refused, .clockOff),
         Ruling("310000", text: "时间戳", .refused, .clockOff),
         Ruling("310000", text: "whitelist", .refused, .addressNotAllowed),
         Ruling("310000", text: "白名单", .refused, .addressNotAllowed),
         Ruling("310000", text: "sign", .refused, .signatureMismatch),
-        Ruling("310000", text: "签名", .refused, .signatureMismatch),
         Ruling("310000", .refused, .securityCheckFailed),
         Ruling("60020", .refused, .addressNotAllowed),
 

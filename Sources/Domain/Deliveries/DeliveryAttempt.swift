@@ -17,6 +17,8 @@ package struct DeliveryAttempt: Sendable, Equatable {
     package var rawAnswer: String
     /// Whether the message may have arrived though no answer says so.
     package var answerLost: Bool
+    /// Whether nobody understands the answer, so that it may be a refusal for good.
+    package var isNotUnderstood: Bool
     /// How long the call took, in milliseconds.
     package var milliseconds: Int
     /// When the call ended (UTC).
@@ -28,6 +30,7 @@ package struct DeliveryAttempt: Sendable, Equatable {
         answer: String,
         rawAnswer: String = "",
         answerLost: Bool = false,
+        isNotUnderstood: Bool = false,
         milliseconds: Int,
         at: Date
     ) {
@@ -35,6 +38,7 @@ package struct DeliveryAttempt: Sendable, Equatable {
         self.answer = answer
         self.rawAnswer = rawAnswer
         self.answerLost = answerLost
+        self.isNotUnderstood = isNotUnderstood
         self.milliseconds = milliseconds
         self.at = at
     }

@@ -6,12 +6,12 @@ package struct SendingLimits: Sendable, Equatable {
     package var app: RateLimit
 
     /// 20 messages a minute for a robot, 20 calls a second for an app.
-    package static let standard = SendingLimits(robotMessagesPerMinute: 20)
+    package static let standard = SendingLimits()
 
-    /// The standard limits with another one for robots.
-    package init(robotMessagesPerMinute: Int) {
+    /// So many messages in any minute, and so many calls in any second.
+    package init(robotMessagesPerMinute: Int = 20, appCallsPerSecond: Int = 20) {
         robot = .perMinute(robotMessagesPerMinute)
-        app = .perSecond(20)
+        app = .perSecond(appCallsPerSecond)
     }
 
     /// The rules of a target's lane.

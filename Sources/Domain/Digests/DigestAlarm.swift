@@ -19,26 +19,23 @@ package struct DigestAlarm: Sendable, Equatable {
     package var level: AlarmLevel
     /// In the order in which they were recorded; none twice, though several rules asked for it.
     package var events: [Event]
-    /// How many deliveries to one receiver the line stands for, by the level that each had.
-    package var deliveries: [AlarmLevel: Int]
+    /// How many deliveries to one receiver the line stands for.
+    package var deliveryCount: Int
     /// Whom its own messages would mention.
     package var mentions: MessageMentions
-
-    /// How many deliveries to one receiver the line stands for.
-    package var deliveryCount: Int { deliveries.values.reduce(0, +) }
 
     /// An alarm with what is to be told of it.
     package init(
         key: AlarmKey,
         level: AlarmLevel,
         events: [Event],
-        deliveries: [AlarmLevel: Int],
+        deliveryCount: Int = 1,
         mentions: MessageMentions = .none
     ) {
         self.key = key
         self.level = level
         self.events = events
-        self.deliveries = deliveries
+        self.deliveryCount = deliveryCount
         self.mentions = mentions
     }
 }

@@ -3,7 +3,7 @@ package struct DigestMaterial: Sendable, Equatable {
     package var target: DeliveryTarget
     /// The most severe first, then the one that waits longest.
     package var alarms: [DigestAlarm]
-    /// How many deliveries wait for the receiver in all, those of `alarms` included.
+    /// How many alarms wait for the receiver in all, `alarms` included, by the highest level of each.
     package var waiting: [AlarmLevel: Int]
     /// The identifier under which it will be sent.
     package var messageUUID: String

@@ -19,6 +19,8 @@ package struct ClaimedDelivery: Sendable, Equatable {
     package let messageUUID: String
     /// How many attempts there were, with the one that begins.
     package let attempts: Int
+    /// How many of its answers nobody understood.
+    package let notUnderstood: Int
     /// When it was queued, or queued again by an operator (UTC).
     package let createdAt: Date
     /// Whether an earlier attempt may have arrived, since its answer was lost.
@@ -36,6 +38,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
         mentions: MessageMentions = .none,
         messageUUID: String,
         attempts: Int,
+        notUnderstood: Int = 0,
         createdAt: Date,
         answerLost: Bool = false
     ) {
@@ -49,6 +52,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
         self.mentions = mentions
         self.messageUUID = messageUUID
         self.attempts = attempts
+        self.notUnderstood = notUnderstood
         self.createdAt = createdAt
         self.answerLost = answerLost
     }
@@ -66,6 +70,7 @@ package struct ClaimedDelivery: Sendable, Equatable {
             mentions: try row.mentions,
             messageUUID: row["messageUUID"],
             attempts: row["attempts"],
+            notUnderstood: row["notUnderstood"],
             createdAt: row.date("queuedAt"),
             answerLost: row["answerLost"]
         )

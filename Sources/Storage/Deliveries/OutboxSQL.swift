@@ -1,3 +1,5 @@
+import Domain
+
 /// The statements of the outbox, whose plans are tested.
 enum OutboxSQL {
     /// Holds for a delivery `candidate` that may go out at a time `?`: it waits, its time has come, and no earlier
@@ -29,13 +31,27 @@ enum OutboxSQL {
         )
         """
 
-    /// How many calls are due in a lane; values: target type, target key, time, where to stop counting.
+    /// How many calls may go out in a lane: a digest is one, and what shares a notification; values: target type,
+    /// target key, time, where to stop counting.
     static let dueCount = """
         SELECT COUNT(*) FROM (
-          SELECT DISTINCT notificationID FROM delivery AS candidate INDEXED BY deliveryDue
-          WHERE \(isOfTarget) AND state = 'waiting' AND nextAttemptAt <= ? LIMIT ?
+          SELECT DISTINCT IIF(digestID IS NULL, notificationID, -digestID)
+          FROM delivery AS candidate INDEXED BY deliveryDue
+          WHERE \(isOfTarget) AND \(isReady) LIMIT ?
         )
         """
+
+    /// Whether a target's service is enabled; value: the target's key.
+    static func isEnabled(_ target: DeliveryTarget) -> String {
+        switch target {
+        case .robot:
+            """
+            SELECT isEnabled FROM dingTalkGroup JOIN service ON service.id = dingTalkGroup.serviceID
+            WHERE dingTalkGroup.id = ?
+            """
+        case .app: "SELECT isEnabled FROM service WHERE id = ?"
+        }
+    }
 
     /// Claims what comes first, with what shares its notification.
     ///
@@ -77,7 +93,8 @@ enum OutboxSQL {
         """
 
     private static let claimedColumns = """
-        delivery.id, delivery.notificationID, isTest, groupID, memberID, attempts, queuedAt, answerLost, member.userID
+        delivery.id, delivery.notificationID, isTest, rank, groupID, memberID, attempts, notUnderstood, queuedAt,
+          answerLost, member.userID
         """
 
     /// The alarms of what can go into a digest, the most severe first; values: target type, target key, time, member,
@@ -101,23 +118,29 @@ enum OutboxSQL {
         ORDER BY delivery.id
         """
 
-    /// How many deliveries wait for a receiver, by rank; values: target type, target key, member.
+    /// How many alarms wait for a receiver, by the highest rank of each; values: target type, target key, member.
     static let waitingByRank = """
-        SELECT rank, COUNT(*) FROM delivery INDEXED BY deliveryLane
-        WHERE targetType = ? AND targetID = ? AND state = 'waiting' AND memberID IS ? GROUP BY rank
+        SELECT rank, COUNT(*) FROM (
+          SELECT MIN(rank) AS rank FROM delivery INDEXED BY deliveryLane
+          WHERE targetType = ? AND targetID = ? AND state = 'waiting' AND memberID IS ? AND alarmID IS NOT NULL
+          GROUP BY alarmID
+        ) GROUP BY rank
         """
 
     /// Values: a time, twice.
     ///
-    /// There are far fewer targets than deliveries that wait, so each target is asked.
+    /// There are far fewer targets than deliveries that wait, so each target is asked. Of a disabled service only tests
+    /// are due, which have a rank of their own.
     static let dueTargets = """
-        SELECT 'robot' AS type, target.id FROM dingTalkGroup AS target
+        SELECT 'robot' AS type, target.id FROM dingTalkGroup AS target JOIN service ON service.id = target.serviceID
         WHERE EXISTS (SELECT 1 FROM delivery AS candidate
-          WHERE candidate.targetType = 'robot' AND candidate.targetID = target.id AND \(isReady))
+          WHERE candidate.targetType = 'robot' AND candidate.targetID = target.id AND \(isReady)
+            AND (isEnabled OR candidate.rank < 0))
         UNION ALL
         SELECT 'app', target.id FROM service AS target
         WHERE EXISTS (SELECT 1 FROM delivery AS candidate
-          WHERE candidate.targetType = 'app' AND candidate.targetID = target.id AND \(isReady))
+          WHERE candidate.targetType = 'app' AND candidate.targetID = target.id AND \(isReady)
+            AND (isEnabled OR candidate.rank < 0))
         """
 
     /// Values: a time, twice.
@@ -131,10 +154,37 @@ enum OutboxSQL {
         )
         """
 
+    /// How many rows one transaction changes at most when there may be very many.
+    static let batch = 500
+
+    private static let targets = """
+        (SELECT 'robot' AS type, id FROM dingTalkGroup UNION ALL SELECT 'app', id FROM service)
+        """
+    private static let ranks = "(SELECT -1 AS rank UNION ALL VALUES (0), (1), (2), (3))"
+
+    /// Values: a time, twice.
+    static let clampAttempts = """
+        UPDATE delivery SET nextAttemptAt = ? WHERE id IN (
+          SELECT candidate.id FROM \(targets) AS target CROSS JOIN delivery AS candidate INDEXED BY deliveryDue
+          WHERE candidate.targetType = target.type AND candidate.targetID = target.id
+            AND candidate.nextAttemptAt > ? AND candidate.state = 'waiting'
+          LIMIT \(batch)
+        )
+        """
+
+    /// What was never tried is due now too; values: the time of now, twice, the time after which it was queued.
+    static let clampQueued = """
+        UPDATE delivery SET queuedAt = ?, nextAttemptAt = IIF(attempts = 0, ?, nextAttemptAt) WHERE id IN (
+          SELECT candidate.id FROM \(targets) AS target CROSS JOIN \(ranks) AS level
+          CROSS JOIN delivery AS candidate INDEXED BY deliveryLane
+          WHERE candidate.targetType = target.type AND candidate.targetID = target.id
+            AND candidate.rank = level.rank AND candidate.queuedAt > ? AND candidate.state = 'waiting'
+          LIMIT \(batch)
+        )
+        """
+
     /// Ends what waits since before a time, some at once; values: the cause of one that no other is known of, the time of
     /// now, the time before which it was queued.
-    ///
-    /// What is in a digest ends with it.
     static let failExpired = """
         UPDATE delivery SET state = 'failed', nextAttemptAt = NULL,
           problemParameters = CASE WHEN problemCause IS NOT NULL THEN problemParameters ELSE (
@@ -148,17 +198,15 @@ enum OutboxSQL {
           settledAt = ?
         WHERE id IN (
           SELECT candidate.id
-          FROM (SELECT 'robot' AS type, id FROM dingTalkGroup UNION ALL SELECT 'app', id FROM service) AS target
-          CROSS JOIN (SELECT -1 AS rank UNION ALL VALUES (0), (1), (2), (3)) AS level
+          FROM \(targets) AS target CROSS JOIN \(ranks) AS level
           CROSS JOIN delivery AS candidate INDEXED BY deliveryLane
           WHERE candidate.targetType = target.type AND candidate.targetID = target.id
             AND candidate.rank = level.rank AND candidate.queuedAt < ? AND candidate.state = 'waiting'
-            AND candidate.digestID IS NULL
-          LIMIT 500
+          LIMIT \(batch)
         )
         """
 
-    /// The lanes with something unsettled; values: what the paths of Tocsin's own alarms are between.
+    /// The lanes with something unsettled; values: what the paths of Tocsin's own alarms are between, twice.
     static let laneDepths = """
         SELECT lane.type AS targetType, lane.id AS targetID, service.id AS serviceID, service.name AS serviceName,
           lane.name AS groupName, (
@@ -175,7 +223,11 @@ enum OutboxSQL {
                   AND (alarmID IS NULL OR alarmID NOT IN (SELECT id FROM alarm WHERE path >= ? AND path < ?))
                 ORDER BY queuedAt LIMIT 1
               ) AS queuedAt
-              FROM (SELECT -1 AS rank UNION ALL VALUES (0), (1), (2), (3)) AS level
+              FROM \(ranks) AS level
+              UNION ALL
+              SELECT queuedAt FROM delivery INDEXED BY deliverySending
+              WHERE state = 'sending' AND targetType = lane.type AND targetID = lane.id
+                AND (alarmID IS NULL OR alarmID NOT IN (SELECT id FROM alarm WHERE path >= ? AND path < ?))
             )
           ) AS oldest
         FROM (

@@ -67,7 +67,7 @@ extension Store {
         }
     }
 
-    /// Queues failed deliveries again, due at once, as if they were new.
+    /// Queues failed deliveries again, due at once, as if they were new; that one may have arrived already stays known.
     ///
     /// One whose receiver was deleted stays failed, and one that is no longer failed is left out; that is not an error.
     /// A target that refused is tried again at once, since whoever resends has reason to think that it takes messages.
@@ -81,9 +81,9 @@ extension Store {
             for id in deliveries {
                 let row = try db.row(
                     """
-                    UPDATE delivery SET state = 'waiting', attempts = 0, queuedAt = ?, nextAttemptAt = ?,
-                      settledAt = NULL, problemCause = NULL, problemParameters = NULL, answer = '', rawAnswer = '',
-                      milliseconds = NULL, digestID = NULL
+                    UPDATE delivery SET state = 'waiting', earlierAttempts = earlierAttempts + attempts, attempts = 0,
+                      notUnderstood = 0, queuedAt = ?, nextAttemptAt = ?, settledAt = NULL, problemCause = NULL,
+                      problemParameters = NULL, answer = '', rawAnswer = '', milliseconds = NULL, digestID = NULL
                     WHERE id = ? AND state = 'failed' AND isTest = 0 AND (groupID IS NOT NULL OR memberID IS NOT NULL)
                     RETURNING targetType, targetID
                     """,

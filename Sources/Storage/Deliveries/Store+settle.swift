@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Foundation
 import GRDB
 
@@ -16,16 +16,6 @@ extension Store {
         }
     }
 
-    /// Puts deliveries back that were claimed but not sent; the attempt does not count.
-    package func unsend(_ deliveries: [Delivery.ID]) async throws {
-        let now = clock()
-        try await write { db in
-            for id in deliveries {
-                try db.returnSending("id = ? AND state = 'sending'", [id.rawValue], countingAttempt: false, at: now)
-            }
-        }
-    }
-
     /// Puts deliveries back that were being sent when the process ended; they are due at once, under the same
     /// message identifier, and may have arrived.
     ///
@@ -33,7 +23,7 @@ extension Store {
     package func returnInterruptedDeliveries() async throws -> Int {
         let now = clock()
         return try await write { db in
-            try db.returnSending(OutboxSQL.isSending, [], countingAttempt: true, at: now)
+            try db.returnSending(at: now)
         }
     }
 }
@@ -54,14 +44,15 @@ extension Database {
         try run(
             """
             UPDATE delivery SET state = ?, nextAttemptAt = ?, settledAt = ?, problemCause = ?, problemParameters = ?,
-              answer = ?, rawAnswer = ?, milliseconds = ?, answerLost = answerLost OR ?, goesAlone = goesAlone OR ?
+              answer = ?, rawAnswer = ?, milliseconds = ?, notUnderstood = notUnderstood + ?,
+              answerLost = answerLost OR ?, goesAlone = goesAlone OR ?
             WHERE id = ? AND state = 'sending'
             """,
             [
                 changes.state.rawValue, changes.next?.milliseconds, changes.settledAt?.milliseconds,
                 changes.problem?.cause, try changes.problem.map { try JSONText.encode($0.parameters) },
-                attempt.answer, attempt.rawAnswer, attempt.milliseconds, attempt.answerLost, attempt.answerLost,
-                id.rawValue,
+                attempt.answer, attempt.rawAnswer, attempt.milliseconds, attempt.isNotUnderstood, attempt.answerLost,
+                attempt.answerLost, id.rawValue,
             ]
         )
     }
@@ -69,35 +60,26 @@ extension Database {
     /// Lets what a digest carried, and what is to be tried again, out of it.
     fileprivate func settle(_ digest: Digest.ID, _ fate: SettledCall.DigestFate) throws {
         guard fate != .repeated else { return }
+        // What was not understood of the digest says nothing of one alarm's own message.
+        let alone = fate == .takenApart ? ", goesAlone = 1, notUnderstood = 0" : ""
         try run(
-            "UPDATE delivery SET digestID = NULL, goesAlone = goesAlone OR ? WHERE digestID = ? AND state = 'waiting'",
-            [fate == .takenApart, digest.rawValue]
-        )
-        try run(
-            "DELETE FROM digest WHERE id = ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE digestID = digest.id)",
+            "UPDATE delivery SET digestID = NULL\(alone) WHERE digestID = ? AND state = 'waiting'",
             [digest.rawValue]
         )
     }
 
     /// Puts rows in `sending` back to `waiting`, or ends them if their receiver was deleted meanwhile.
-    @discardableResult
-    fileprivate func returnSending(
-        _ condition: String,
-        _ values: [(any DatabaseValueConvertible)?],
-        countingAttempt: Bool,
-        at moment: Date
-    ) throws -> Int {
+    fileprivate func returnSending(at moment: Date) throws -> Int {
         let failed = try run(
-            "\(Self.failure) WHERE \(condition) AND groupID IS NULL AND memberID IS NULL",
-            [DeliveryProblem.receiverRemoved.cause, moment.milliseconds] + values
+            "\(Self.failure) WHERE \(OutboxSQL.isSending) AND groupID IS NULL AND memberID IS NULL",
+            [DeliveryProblem.receiverRemoved.cause, moment.milliseconds]
         )
         let returned = try run(
             """
-            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, attempts = attempts - ?,
-              answerLost = answerLost OR ?, goesAlone = goesAlone OR ?
-            WHERE \(condition)
+            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, answerLost = 1, goesAlone = 1
+            WHERE \(OutboxSQL.isSending)
             """,
-            [moment.milliseconds, countingAttempt ? 0 : 1, countingAttempt, countingAttempt] + values
+            [moment.milliseconds]
         )
         return failed + returned
     }

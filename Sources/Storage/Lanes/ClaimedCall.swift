@@ -6,7 +6,7 @@ package struct ClaimedCall: Sendable, Equatable {
     package let target: DeliveryTarget
     /// What it carries: one delivery, or several of one notification to members, or those of a digest.
     ///
-    /// All of them have the same title, contents and message identifier.
+    /// All of them have the same title, contents and message identifier. The most severe comes first, then the oldest.
     package let deliveries: [ClaimedDelivery]
     /// The message about several alarms that it is; `nil` for one alarm's own.
     package let digest: Digest.ID?
@@ -16,6 +16,8 @@ package struct ClaimedCall: Sendable, Equatable {
     package let failures: Int
     /// How many probes were refused since the target began to refuse; `nil` when it takes messages.
     package let probes: Int?
+    /// How many calls in a row DingTalk throttled before.
+    package let throttles: Int
     package let rules: LaneRules
     /// When it was claimed (UTC).
     package let claimedAt: Date
@@ -28,6 +30,7 @@ package struct ClaimedCall: Sendable, Equatable {
         quotesMessage: Bool = false,
         failures: Int = 0,
         probes: Int? = nil,
+        throttles: Int = 0,
         rules: LaneRules,
         claimedAt: Date
     ) {
@@ -37,6 +40,7 @@ package struct ClaimedCall: Sendable, Equatable {
         self.quotesMessage = quotesMessage
         self.failures = failures
         self.probes = probes
+        self.throttles = throttles
         self.rules = rules
         self.claimedAt = claimedAt
     }

@@ -6,19 +6,22 @@ extension Database {
     func settleLane(of settled: SettledCall) throws {
         let call = settled.call
         var lane = try lane(of: call.target, rate: call.rules.rate)
-        lane.bucket.extend(takenAt: call.claimedAt, to: settled.at)
+        lane.limit.bucket.extend(takenAt: call.claimedAt, to: settled.at)
         switch settled.effect {
         case .open(let restsUntil):
             if lane.isFailing || lane.mark != nil { try revive(call.target, at: settled.at) }
             lane.pausedUntil = restsUntil
             lane.failures = 0
             lane.mark = nil
+            lane.limit.wasOpen(at: settled.at)
         case .failing(let pausedUntil):
             if call.isFirstAttempt { lane.failures += 1 }
+            if pausedUntil != nil { lane.failures = max(lane.failures, LaneRules.failureLimit) }
             lane.pausedUntil = pausedUntil
         case .throttled(let until):
             lane.failures = 0
-            lane.pausedUntil = until
+            lane.limit.throttles += 1
+            lane.limit.throttledUntil = max(lane.limit.throttledUntil ?? until, until)
         case .refused(let problem, let nextProbeAt):
             lane.failures = 0
             lane.mark = Lane.Mark(
@@ -27,7 +30,7 @@ extension Database {
                 probes: lane.mark.map { $0.probes + 1 } ?? 0,
                 nextProbeAt: nextProbeAt
             )
-        case .none: break
+        case .unknown: break
         }
         if settled.digestFate == .quoting { lane.quotesMessage = true }
         try save(lane)

@@ -52,7 +52,7 @@ struct DigestGatherer {
         return result
     }
 
-    /// How many deliveries wait for the receiver, by level.
+    /// How many alarms wait for the receiver, by level.
     func waiting() throws -> [AlarmLevel: Int] {
         let rows = try db.rows(OutboxSQL.waitingByRank, [target.key.type, target.key.id, memberID])
         return Dictionary(
@@ -105,7 +105,7 @@ struct DigestGatherer {
             key: AlarmKey(path: first["path"], name: first["name"]),
             level: levels.min() ?? .low,
             events: events,
-            deliveries: Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +),
+            deliveryCount: own.count,
             mentions: try own.reduce(.none) { $0.union(try $1.mentions) }
         )
         return GatheredAlarm(line: line, taken: taken)

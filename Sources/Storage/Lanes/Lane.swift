@@ -14,8 +14,9 @@ struct Lane {
     }
 
     let target: DeliveryTarget
-    var bucket: TokenBucket
-    /// Nothing is sent before (UTC).
+    /// What it shares with other lanes of the same robot or app.
+    var limit: CallLimit
+    /// Nothing but tests is sent before (UTC): the lane rests, or its target fails.
     var pausedUntil: Date?
     /// How many deliveries in a row failed at their first attempt in a way that may pass.
     var failures: Int
@@ -30,10 +31,11 @@ extension Database {
     /// The lane of a target; a new one when nothing was ever sent.
     func lane(of target: DeliveryTarget, rate: RateLimit) throws -> Lane {
         let row = try row("SELECT * FROM lane WHERE targetType = ? AND targetID = ?", [target.key.type, target.key.id])
-        guard let row else { return Lane(target: target, bucket: TokenBucket(rate), failures: 0) }
+        let limit = try callLimit(of: target, rate: rate)
+        guard let row else { return Lane(target: target, limit: limit, failures: 0) }
         return Lane(
             target: target,
-            bucket: TokenBucket(rate, takes: TakesText.takes(row["takes"])),
+            limit: limit,
             pausedUntil: row.optionalDate("pausedUntil"),
             failures: row["failures"],
             mark: try row.problem.map { problem in
@@ -50,16 +52,17 @@ extension Database {
 
     /// Writes all of a lane.
     func save(_ lane: Lane) throws {
+        try save(lane.limit)
         try run(
             """
-            INSERT OR REPLACE INTO lane (targetType, targetID, takes, pausedUntil, failures, problemCause,
-              problemParameters, problemSince, probes, nextProbeAt, quotesMessage)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO lane (targetType, targetID, pausedUntil, failures, problemCause, problemParameters,
+              problemSince, probes, nextProbeAt, quotesMessage)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                lane.target.key.type, lane.target.key.id, TakesText.text(of: lane.bucket.takes),
-                lane.pausedUntil?.milliseconds, lane.failures, lane.mark?.problem.cause,
-                try lane.mark.map { try JSONText.encode($0.problem.parameters) }, lane.mark?.since.milliseconds,
+                lane.target.key.type, lane.target.key.id, lane.pausedUntil?.milliseconds, lane.failures,
+                lane.mark?.problem.cause, try lane.mark.map { try JSONText.encode($0.problem.parameters) },
+                lane.mark?.since.milliseconds,
                 lane.mark?.probes ?? 0, lane.mark?.nextProbeAt.milliseconds, lane.quotesMessage,
             ]
         )
@@ -82,9 +85,8 @@ extension Database {
     func reopen(_ target: DeliveryTarget, at moment: Date) throws {
         let changed = try run(
             """
-            UPDATE lane SET pausedUntil = CASE WHEN failures >= \(LaneRules.failureLimit) THEN NULL ELSE pausedUntil END,
-              failures = 0, problemCause = NULL, problemParameters = NULL, problemSince = NULL, probes = 0,
-              nextProbeAt = NULL
+            UPDATE lane SET pausedUntil = NULL, failures = 0, problemCause = NULL, problemParameters = NULL,
+              problemSince = NULL, probes = 0, nextProbeAt = NULL
             WHERE targetType = ? AND targetID = ? AND (failures > 0 OR problemCause IS NOT NULL)
             """,
             [target.key.type, target.key.id]
@@ -98,20 +100,5 @@ extension Database {
             try reopen(.robot(DingTalkGroup.ID(rawValue: group[0])), at: moment)
         }
         try reopen(.app(service), at: moment)
-    }
-}
-
-/// The takes of a bucket in one column: slot and count of each.
-enum TakesText {
-    static func text(of takes: [TokenBucket.Take]) -> String {
-        takes.map { "\($0.slot):\($0.count)" }.joined(separator: " ")
-    }
-
-    static func takes(_ text: String) -> [TokenBucket.Take] {
-        text.split(separator: " ").compactMap { part in
-            let numbers = part.split(separator: ":")
-            guard numbers.count == 2, let slot = Int64(numbers[0]), let count = Int(numbers[1]) else { return nil }
-            return TokenBucket.Take(slot: slot, count: count)
-        }
     }
 }

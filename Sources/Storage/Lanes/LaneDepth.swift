@@ -20,7 +20,8 @@ extension Store {
     package func laneDepths() async throws -> [LaneDepth] {
         try await read { db in
             // "0" comes after "/", so that these two hold all paths below the reserved one.
-            try db.rows(OutboxSQL.laneDepths, ["\(ReservedPath.delivery)/", "\(ReservedPath.delivery)0"])
+            let own = ["\(ReservedPath.delivery)/", "\(ReservedPath.delivery)0"]
+            return try db.rows(OutboxSQL.laneDepths, own + own)
                 .map { row in
                     LaneDepth(
                         target: DeliveryTarget(row: row),

@@ -40,4 +40,40 @@ package struct SettledCall: Sendable, Equatable {
         self.isMetered = isMetered
         self.at = at
     }
+
+    /// The same without what DingTalk said, for a database that does not take it.
+    package var withoutWords: SettledCall {
+        SettledCall(
+            call: call,
+            attempts: attempts.map { SettledAttempt(delivery: $0.delivery, attempt: $0.attempt.withoutWords) },
+            effect: effect.withoutWords,
+            digestFate: digestFate,
+            isMetered: isMetered,
+            at: at
+        )
+    }
+}
+
+extension DeliveryAttempt {
+    fileprivate var withoutWords: DeliveryAttempt {
+        var attempt = self
+        (attempt.answer, attempt.rawAnswer) = ("", "")
+        switch outcome {
+        case .delivered: break
+        case .retry(let moment, let problem): attempt.outcome = .retry(at: moment, problem.withoutWords)
+        case .failed(let problem): attempt.outcome = .failed(problem.withoutWords)
+        }
+        return attempt
+    }
+}
+
+extension LaneEffect {
+    fileprivate var withoutWords: LaneEffect {
+        guard case .refused(let problem, let nextProbeAt) = self else { return self }
+        return .refused(problem.withoutWords, nextProbeAt: nextProbeAt)
+    }
+}
+
+extension DeliveryProblem {
+    fileprivate var withoutWords: DeliveryProblem { DeliveryProblem(cause: cause) }
 }

@@ -40,7 +40,8 @@ extension Store {
         try await read { db in
             try db.rows(Self.targetStates, [service.rawValue])
                 .map { row in
-                    TargetHealth(
+                    let (own, asked) = (row.optionalDate("pausedUntil"), row.optionalDate("throttledUntil"))
+                    return TargetHealth(
                         target: DeliveryTarget(row: row),
                         groupName: row["name"],
                         refusal: try row.problem.map { problem in
@@ -50,8 +51,9 @@ extension Store {
                                 nextProbeAt: row.date("nextProbeAt")
                             )
                         },
-                        pausedUntil: row.optionalDate("pausedUntil"),
-                        isFailing: (row["failures"] ?? 0) >= LaneRules.failureLimit,
+                        pausedUntil: [own, asked].compactMap(\.self).max(),
+                        isFailing: (row["failures"] ?? 0) >= LaneRules.failureLimit
+                            && (own ?? .distantPast) > (asked ?? .distantPast),
                         waiting: row["waiting"]
                     )
                 }
@@ -74,16 +76,18 @@ extension Store {
 
     private static let targetStates = """
         SELECT target.type AS targetType, target.id AS targetID, target.name, lane.problemCause, lane.problemParameters,
-          lane.problemSince, lane.nextProbeAt, lane.pausedUntil, lane.failures, (
+          lane.problemSince, lane.nextProbeAt, lane.pausedUntil, lane.failures, callLimit.throttledUntil, (
             SELECT COUNT(*) FROM delivery WHERE state = 'waiting' AND delivery.targetType = target.type
               AND delivery.targetID = target.id
           ) AS waiting
         FROM (
-          SELECT 'robot' AS type, dingTalkGroup.id, dingTalkGroup.name, position, serviceID
+          SELECT 'robot' AS type, dingTalkGroup.id, dingTalkGroup.name, position, serviceID, limitKey
           FROM dingTalkGroup JOIN service ON service.id = serviceID WHERE sendsToGroups = 1
-          UNION ALL SELECT 'app', id, NULL, NULL, id FROM service WHERE sendsToMembers = 1
+          UNION ALL SELECT 'app', id, NULL, NULL, id, limitKey
+          FROM service LEFT JOIN dingTalkApp ON dingTalkApp.serviceID = id WHERE sendsToMembers = 1
         ) AS target
         LEFT JOIN lane ON lane.targetType = target.type AND lane.targetID = target.id
+        LEFT JOIN callLimit ON callLimit.key = target.limitKey
         WHERE target.serviceID = ? ORDER BY target.type DESC, target.position
         """
 

@@ -25,25 +25,25 @@ struct TurnTaker {
     private var laneKey: [(any DatabaseValueConvertible)?] { [target.key.type, target.key.id, moment.milliseconds] }
 
     func take() throws -> LaneTurn {
-        guard let head = try head() else { return .idle }
+        guard let head = try head(), try head.isTest || isEnabled() else { return .idle }
         if let until = pause(for: head) { return .waits(until: until) }
         let reserve = rules.tokensLeft(by: head.level)
-        if let next = lane.bucket.nextToken(at: moment, keeping: reserve) {
-            return lane.bucket.available(at: moment) > 0 ? .holdsBack(until: next) : .waits(until: next)
+        if let next = lane.limit.bucket.nextToken(at: moment, keeping: reserve) {
+            return lane.limit.bucket.available(at: moment) > 0 ? .holdsBack(until: next) : .waits(until: next)
         }
         let (rows, digest) = try claim(head)
         var lane = lane
-        lane.bucket.take(at: moment)
+        lane.limit.bucket.take(at: moment)
         try db.save(lane)
         return .call(
             ClaimedCall(
                 target: target,
-                deliveries: try rows.map(ClaimedDelivery.init(row:))
-                    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) },
+                deliveries: try rows.sorted(by: Self.goesBefore).map(ClaimedDelivery.init(row:)),
                 digest: digest,
                 quotesMessage: lane.quotesMessage,
                 failures: lane.failures,
                 probes: lane.mark?.probes,
+                throttles: lane.limit.throttles,
                 rules: rules,
                 claimedAt: moment
             )
@@ -52,12 +52,24 @@ struct TurnTaker {
 
     /// Until when the lane does not send this; `nil` when it does.
     ///
-    /// A test goes out though the target fails or refuses, since it is how a person finds out that it no longer does;
-    /// only a pause that DingTalk asked for holds it too.
+    /// A test goes out though the lane rests, or the target fails or refuses, since it is how a person finds out that it
+    /// no longer does; only a pause that DingTalk asked for holds it too.
     private func pause(for head: Head) -> Date? {
-        if let until = lane.pausedUntil, until > moment, !head.isTest || !lane.isFailing { return until }
-        if let mark = lane.mark, mark.nextProbeAt > moment, !head.isTest { return mark.nextProbeAt }
+        if let until = lane.limit.throttledUntil, until > moment { return until }
+        if head.isTest { return nil }
+        if let until = lane.pausedUntil, until > moment { return until }
+        if let mark = lane.mark, mark.nextProbeAt > moment { return mark.nextProbeAt }
         return nil
+    }
+
+    /// Whether the target's service is enabled; what waits for a disabled one is held.
+    private func isEnabled() throws -> Bool {
+        try db.number(OutboxSQL.isEnabled(target), [target.key.id]) == 1
+    }
+
+    private static func goesBefore(_ one: Row, _ other: Row) -> Bool {
+        func order(_ row: Row) -> (Int64, Int64, Int64) { (row["rank"], row["queuedAt"], row["id"]) }
+        return order(one) < order(other)
     }
 
     private func head() throws -> Head? {
@@ -86,7 +98,7 @@ struct TurnTaker {
 
     /// Whether more calls are due than the rate allows now for a message of this level.
     private func isCrowded(for level: AlarmLevel?) throws -> Bool {
-        let available = lane.bucket.available(at: moment, keeping: rules.tokensLeft(by: level))
+        let available = lane.limit.bucket.available(at: moment, keeping: rules.tokensLeft(by: level))
         return try db.number(OutboxSQL.dueCount, laneKey + [available + 1]) > available
     }
 

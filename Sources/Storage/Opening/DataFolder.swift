@@ -7,6 +7,7 @@ struct DataFolder {
 
     var path: String { url.path(percentEncoded: false) }
     var databasePath: String { url.appending(path: "tocsin.sqlite").path(percentEncoded: false) }
+    var lockPath: String { url.appending(path: "tocsin.lock").path(percentEncoded: false) }
     var keyFile: KeyFile { KeyFile(path: url.appending(path: "tocsin.key").path(percentEncoded: false)) }
 
     /// Makes the folder, for its owner only, if it is not there.

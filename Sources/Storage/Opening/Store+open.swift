@@ -25,9 +25,11 @@ extension Store {
                     try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
                 }
                 try migrate(pool, path: path)
+                let vault = try vault(for: pool, file: folder.keyFile, now: clock())
+                try pool.write { try $0.fillLimitKeys(with: vault) }
                 return Store(
                     writer: pool,
-                    vault: try vault(for: pool, file: folder.keyFile, now: clock()),
+                    vault: vault,
                     passwords: PasswordHasher(cost: .standard),
                     clock: clock,
                     makeMessageUUID: makeMessageUUID

@@ -1,6 +1,8 @@
 /// Why a data folder can't be used; the description is one sentence for the person who started the program.
 package enum StoreOpenError: Error, Equatable, CustomStringConvertible {
     case folderUnusable(String)
+    /// Another console serves from it.
+    case alreadyServed(String)
     /// A later version of the program has changed the tables.
     case databaseNewer(String)
     case notADatabase(String)
@@ -15,6 +17,8 @@ package enum StoreOpenError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .folderUnusable(let path):
             "The data folder \(path) can't be made or written; choose another with --data or change its permissions."
+        case .alreadyServed(let path):
+            "Another console serves from the data folder \(path); stop it, or choose another folder with --data."
         case .databaseNewer(let path):
             "The database \(path) was written by a newer version of Tocsin; start that version."
         case .notADatabase(let path):

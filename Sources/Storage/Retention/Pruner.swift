@@ -2,39 +2,46 @@ import Domain
 import Foundation
 import GRDB
 
-/// Deletes what is too old, within a transaction.
+/// Deletes what is too old, within a transaction, up to a number of rows.
 struct Pruner {
     let db: Database
-    let limit: Int
+    /// How many rows may still be deleted.
+    private(set) var left: Int
 
-    /// Deletes settled deliveries, and the notifications and digests that have none left.
-    func deliveries(_ state: DeliveryState, before moment: Date) throws -> Int {
-        let deleted = try db.rows(RetentionSQL.deliveries, [state.rawValue, moment.milliseconds, limit])
+    /// Deletes settled deliveries, and the notifications that have none left; digests go with them.
+    mutating func deliveries(_ state: DeliveryState, before moment: Date) throws {
+        let deleted = try db.rows(RetentionSQL.deliveries, [state.rawValue, moment.milliseconds, left])
         for notification in Set(deleted.map { $0["notificationID"] as Int64 }) {
             try db.run(RetentionSQL.notification, [notification])
         }
-        for digest in Set(deleted.compactMap { $0["digestID"] as Int64? }) {
-            try db.run(RetentionSQL.digest, [digest])
-        }
-        return deleted.count
+        left -= deleted.count
     }
 
-    /// Deletes occurrences that cleared, with their events and notifications.
+    /// Deletes of these occurrences those that are over and of which no delivery is kept, their events first.
     ///
     /// An alarm keeps its newest occurrence for as long as it has others: reports find the alarm by it.
-    func occurrences(before moment: Date) throws -> Int {
-        let deleted = try db.rows(RetentionSQL.occurrences, [moment.milliseconds, limit])
-        for alarm in Set(deleted.map { $0["alarmID"] as Int64 }) { try db.run(RetentionSQL.alarm, [alarm]) }
-        return deleted.count
+    mutating func occurrences(_ candidates: [Int64], before moment: Date) throws {
+        for id in candidates where left > 0 {
+            guard try db.number(RetentionSQL.isOver, [id, moment.milliseconds]) == 1 else { continue }
+            left -= try db.run(RetentionSQL.events, [id, left])
+            guard left > 0, let row = try db.row(RetentionSQL.occurrence, [id]) else { continue }
+            left -= 1
+            try db.run(RetentionSQL.alarm, [row["alarmID"] as Int64])
+        }
     }
 
     /// Forgets shelvings that ended; an alarm's events keep them.
-    func shelvings(before moment: Date) throws -> Int {
-        try db.run("DELETE FROM shelving WHERE until <= ?", [moment.milliseconds])
+    mutating func shelvings(before moment: Date) throws {
+        left -= try db.run(RetentionSQL.shelvings, [moment.milliseconds, left])
     }
 
-    func keys(before moment: Date) throws -> Int {
-        try db.run(RetentionSQL.keys, [moment.milliseconds, limit])
+    mutating func keys(before moment: Date) throws {
+        left -= try db.run(RetentionSQL.keys, [moment.milliseconds, left])
+    }
+
+    /// Forgets what robots and apps took that no service names any more.
+    mutating func limits() throws {
+        left -= try db.run(RetentionSQL.limits, [left])
     }
 }
 
@@ -46,7 +53,7 @@ enum RetentionSQL {
           SELECT id FROM delivery INDEXED BY deliverySettled
           WHERE state = ? AND settledAt < ? ORDER BY settledAt LIMIT ?
         )
-        RETURNING notificationID, digestID
+        RETURNING notificationID
         """
 
     static let notification = """
@@ -54,31 +61,52 @@ enum RetentionSQL {
           AND NOT EXISTS (SELECT 1 FROM delivery WHERE notificationID = notification.id)
         """
 
-    static let digest = """
-        DELETE FROM digest WHERE id = ? AND NOT EXISTS (SELECT 1 FROM delivery WHERE digestID = digest.id)
+    /// Holds for an occurrence `old` that may go; value: a time.
+    private static let mayGo = """
+        clearedAt IS NOT NULL AND changedAt < ? AND NOT EXISTS (
+          SELECT 1 FROM notification JOIN delivery ON delivery.notificationID = notification.id
+          WHERE notification.occurrenceID = old.id
+        ) AND (isNewest = 0 OR NOT EXISTS (
+          SELECT 1 FROM occurrence AS other WHERE other.alarmID = old.alarmID AND other.id <> old.id
+        ))
         """
 
     /// Values: time, limit.
     static let occurrences = """
-        DELETE FROM occurrence WHERE id IN (
-          SELECT id FROM occurrence AS old INDEXED BY occurrenceByAge
-          WHERE clearedAt IS NOT NULL AND changedAt < ?
-            AND (isNewest = 0 OR NOT EXISTS (
-              SELECT 1 FROM occurrence AS other WHERE other.alarmID = old.alarmID AND other.id <> old.id
-            ))
-          ORDER BY changedAt LIMIT ?
-        )
-        RETURNING alarmID
+        SELECT id FROM occurrence AS old INDEXED BY occurrenceByAge WHERE \(mayGo) ORDER BY changedAt LIMIT ?
         """
+
+    /// Values: occurrence, time.
+    static let isOver = "SELECT EXISTS (SELECT 1 FROM occurrence AS old WHERE id = ? AND \(mayGo))"
+
+    /// Values: occurrence, limit.
+    static let events = """
+        DELETE FROM alarmEvent WHERE id IN (SELECT id FROM alarmEvent WHERE occurrenceID = ? LIMIT ?)
+        """
+
+    static let occurrence = "DELETE FROM occurrence WHERE id = ? RETURNING alarmID"
 
     static let alarm = """
         DELETE FROM alarm WHERE id = ? AND NOT EXISTS (SELECT 1 FROM occurrence WHERE alarmID = alarm.id)
         """
 
     /// Values: time, limit.
+    static let shelvings = """
+        DELETE FROM shelving WHERE alarmID IN (SELECT alarmID FROM shelving WHERE until <= ? LIMIT ?)
+        """
+
+    /// Values: time, limit.
     static let keys = """
         DELETE FROM idempotencyKey WHERE (tokenHash, key) IN (
           SELECT tokenHash, key FROM idempotencyKey WHERE createdAt < ? ORDER BY createdAt LIMIT ?
+        )
+        """
+
+    /// Value: limit.
+    static let limits = """
+        DELETE FROM callLimit WHERE key IN (
+          SELECT key FROM callLimit
+          EXCEPT SELECT limitKey FROM dingTalkGroup EXCEPT SELECT limitKey FROM dingTalkApp LIMIT ?
         )
         """
 }

@@ -44,7 +44,8 @@ extension Row {
 
     /// Whether a delivery's receiver may have got it twice.
     var mayHaveArrivedTwice: Bool {
-        self["targetType"] == "app" && self["answerLost"] == true && self["attempts"] as Int > 1
+        self["targetType"] == "app" && self["answerLost"] == true
+            && self["attempts"] as Int + self["earlierAttempts"] as Int > 1
     }
 
     /// The receiver that the columns `groupID` and `memberID` name; `nil` when it was deleted.

@@ -2,12 +2,13 @@ import Crypto
 import Domain
 import Foundation
 
-/// Seals secrets, signs links and derives form tokens, each under a key of its own.
+/// Seals secrets, signs links, derives form tokens and names what DingTalk limits, each under a key of its own.
 ///
 /// All keys come by HKDF-SHA256 (RFC 5869) from the 32 bytes of the key file.
 struct Vault: Sendable {
     private let sealingKey: SymmetricKey
     private let formTokenKey: SymmetricKey
+    private let limitKey: SymmetricKey
     let links: LinkSigner
     /// What a database remembers of its key, to tell a wrong one; it says nothing of the key itself.
     let keyCheck: Data
@@ -24,6 +25,7 @@ struct Vault: Sendable {
         }
         sealingKey = derived("secrets")
         formTokenKey = derived("form tokens")
+        limitKey = derived("limits")
         links = LinkSigner(key: derived("links"))
         keyCheck = Data(HMAC<SHA256>.authenticationCode(for: Data("tocsin".utf8), using: derived("key check")))
     }
@@ -48,6 +50,20 @@ struct Vault: Sendable {
             let text = try? AES.GCM.open(box, using: sealingKey, authenticating: place.associatedData)
         else { throw StoreError.unavailable("A secret in the database can't be opened with this key.") }
         return Secret(String(decoding: text, as: UTF8.self))
+    }
+
+    /// What names a group robot, always in the same way, without showing its token.
+    func limitKey(of robot: WebhookAddress) -> Data {
+        limitKey("robot\n\(robot.endpoint)\n\(robot.accessToken.reveal())")
+    }
+
+    /// What names an app.
+    func limitKey(ofApp clientID: String) -> Data {
+        limitKey("app\n\(clientID)")
+    }
+
+    private func limitKey(_ text: String) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: limitKey))
     }
 
     /// The anti-forgery token of the forms of one session.

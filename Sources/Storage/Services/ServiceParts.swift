@@ -43,13 +43,17 @@ struct ServiceParts {
         let signingSecret = try group.signingSecret.map { try vault.seal($0, for: .signingSecret(ofGroup: id)) }
         try db.run(
             """
-            INSERT INTO dingTalkGroup (id, serviceID, position, name, endpoint, sealedAccessToken, sealedSigningSecret)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO dingTalkGroup
+              (id, serviceID, position, name, endpoint, sealedAccessToken, sealedSigningSecret, limitKey)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.name,
               endpoint = excluded.endpoint, sealedAccessToken = excluded.sealedAccessToken,
-              sealedSigningSecret = excluded.sealedSigningSecret
+              sealedSigningSecret = excluded.sealedSigningSecret, limitKey = excluded.limitKey
             """,
-            [id, service.rawValue, position, group.name, group.webhook.endpoint, accessToken, signingSecret]
+            [
+                id, service.rawValue, position, group.name, group.webhook.endpoint, accessToken, signingSecret,
+                vault.limitKey(of: group.webhook),
+            ]
         )
     }
 
@@ -68,11 +72,13 @@ struct ServiceParts {
         let clientSecret = try vault.seal(app.clientSecret, for: .clientSecret(ofService: service.rawValue))
         try db.run(
             """
-            INSERT INTO dingTalkApp (serviceID, clientID, sealedClientSecret, robotCode) VALUES (?, ?, ?, ?)
+            INSERT INTO dingTalkApp (serviceID, clientID, sealedClientSecret, robotCode, limitKey)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (serviceID) DO UPDATE SET clientID = excluded.clientID,
-              sealedClientSecret = excluded.sealedClientSecret, robotCode = excluded.robotCode
+              sealedClientSecret = excluded.sealedClientSecret, robotCode = excluded.robotCode,
+              limitKey = excluded.limitKey
             """,
-            [service.rawValue, app.clientID, clientSecret, app.robotCode]
+            [service.rawValue, app.clientID, clientSecret, app.robotCode, vault.limitKey(ofApp: app.clientID)]
         )
     }
 }

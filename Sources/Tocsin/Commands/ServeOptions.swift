@@ -143,6 +143,22 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "How many calls an app makes in a second. [TOCSIN_APP_CALLS_PER_SECOND] (default: 20)",
+            valueName: "count"
+        )
+    )
+    var appCallsPerSecond: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "After how many hours of waiting a delivery fails. [TOCSIN_GIVE_UP_AFTER] (default: 24)",
+            valueName: "hours"
+        )
+    )
+    var giveUpAfter: String?
+
+    @Option(
+        help: ArgumentHelp(
             """
             How many requests with alarms are taken of one token in a second; beyond that 429. \
             [TOCSIN_REQUESTS_PER_SECOND] (default: 50000)
@@ -192,7 +208,10 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many days alarms are kept after they cleared. [TOCSIN_KEEP_ALARMS] (default: 365)",
+            """
+            How many days alarms are kept after they cleared, or longer: until none of their deliveries is kept. \
+            [TOCSIN_KEEP_ALARMS] (default: 365)
+            """,
             valueName: "days"
         )
     )

@@ -35,7 +35,7 @@ import Testing
         quote: String? = nil,
         by other: DigestComposer? = nil
     ) -> DigestText? {
-        let own = Dictionary(alarms.flatMap(\.deliveries).map { ($0.key, $0.value) }, uniquingKeysWith: +)
+        let own = Dictionary(grouping: alarms, by: \.level).mapValues(\.count)
         return (other ?? composer).compose(
             DigestMaterial(
                 target: target,
@@ -188,7 +188,7 @@ extension DigestAlarm {
             key: AlarmKey(path: path, name: name),
             level: level,
             events: events,
-            deliveries: [level: events.count],
+            deliveryCount: events.count,
             mentions: mentions
         )
     }

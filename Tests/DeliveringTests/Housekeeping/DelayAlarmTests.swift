@@ -30,13 +30,13 @@ import Testing
         try await store.activeAlarms(below: ReservedPath.delivery)
     }
 
-    @Test func `deliveries that wait too long raise one alarm of their service, once`() async throws {
+    @Test func `deliveries that wait too long raise one alarm of their group, once`() async throws {
         let (store, clock, alarm) = try await setUp()
         try await alarm.check(at: clock.now)
         #expect(try await own(store).isEmpty)
         clock.advance(by: 901)
         for _ in 0..<3 { try await alarm.check(at: clock.now) }
-        #expect(try await own(store).map(\.path) == ["Tocsin/Delivery/Night shift"])
+        #expect(try await own(store).map(\.path) == ["Tocsin/Delivery/Night shift/Boiler room"])
         #expect(try await store.laneDepths().map(\.unsettled) == [2], "its own notification waits too")
     }
 

@@ -19,7 +19,11 @@ import Testing
         var attempts = 1
         var failures = 0
         var probes: Int?
+        var throttles = 0
+        var notUnderstood = 0
+        /// Of an earlier attempt.
         var answerLost = false
+        var isLost = false
         /// What becomes of the delivery: `delivered`, `failed`, or after how many seconds it is tried again.
         let delivery: String
         let effect: LaneEffect
@@ -31,7 +35,9 @@ import Testing
     private static let busy = Outcome.retry(afterSeconds: 0, Reason(.dingTalkBusy, ["code": "-1"]))
     private static let away = Outcome.retry(afterSeconds: 0, Reason(.connectionFailed, ["host": "h"]))
     private static let strange = Outcome.retry(afterSeconds: 60, Reason(.codeUnknown, ["code": "1"]))
+    private static let unreadable = Outcome.retry(afterSeconds: 300, Reason(.answerUnreadable, ["status": "200"]))
     private static let throttled = Outcome.throttled(forSeconds: 600, Reason(.tooManyMessages, ["code": "410100"]))
+    private static let appThrottled = Outcome.throttled(forSeconds: 1, Reason(.tooManyMessages, ["code": "90018"]))
     private static let removed = Outcome.refused(Reason(.robotRemoved))
     private static let keyword = Outcome.refused(Reason(.keywordMissing))
     private static let unknown = Outcome.refused(Reason(.userUnknown))
@@ -77,7 +83,7 @@ import Testing
             delivery: "30.0",
             effect: .failing(pausedUntil: later(30))
         ),
-        Row(testDescription: "a busy test", outcome: busy, isTest: true, delivery: "failed", effect: .none),
+        Row(testDescription: "a busy test", outcome: busy, isTest: true, delivery: "failed", effect: .unknown),
         Row(
             testDescription: "throttled",
             outcome: throttled,
@@ -85,18 +91,97 @@ import Testing
             effect: .throttled(until: later(600))
         ),
         Row(
+            testDescription: "an app throttled for a second",
+            outcome: appThrottled,
+            delivery: "1.0",
+            effect: .throttled(until: later(1))
+        ),
+        Row(
+            testDescription: "an app throttled for a second again and again",
+            outcome: appThrottled,
+            throttles: 4,
+            delivery: "16.0",
+            effect: .throttled(until: later(16))
+        ),
+        Row(
+            testDescription: "an app throttled for a second very often",
+            outcome: appThrottled,
+            throttles: 900,
+            delivery: "60.0",
+            effect: .throttled(until: later(60))
+        ),
+        Row(
+            testDescription: "throttled again, never shorter than stated",
+            outcome: throttled,
+            throttles: 9,
+            delivery: "600.0",
+            effect: .throttled(until: later(600))
+        ),
+        Row(
             testDescription: "not understood",
             outcome: strange,
             attempts: 4,
+            notUnderstood: 3,
             delivery: "60.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "not understood for the first time after many attempts",
+            outcome: strange,
+            attempts: 100,
+            delivery: "600.0",
             effect: .failing(pausedUntil: nil)
         ),
         Row(
             testDescription: "not understood too often",
             outcome: strange,
             attempts: 5,
+            notUnderstood: 4,
             delivery: "failed",
             effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "a digest not understood too often",
+            outcome: strange,
+            digest: true,
+            attempts: 5,
+            notUnderstood: 4,
+            delivery: "0.0",
+            effect: .failing(pausedUntil: nil),
+            fate: .takenApart
+        ),
+        Row(
+            testDescription: "a digest that may have arrived, not understood too often",
+            outcome: strange,
+            digest: true,
+            attempts: 5,
+            notUnderstood: 4,
+            answerLost: true,
+            delivery: "60.0",
+            effect: .failing(pausedUntil: nil)
+        ),
+        Row(
+            testDescription: "a page of HTML",
+            outcome: unreadable,
+            delivery: "300.0",
+            effect: .failing(pausedUntil: later(300))
+        ),
+        Row(
+            testDescription: "a digest that gets a page of HTML for the fifth time",
+            outcome: unreadable,
+            digest: true,
+            attempts: 5,
+            notUnderstood: 4,
+            delivery: "300.0",
+            effect: .failing(pausedUntil: later(300)),
+            fate: .composedAnew
+        ),
+        Row(
+            testDescription: "a test that gets a page of HTML",
+            outcome: unreadable,
+            isTest: true,
+            delivery: "failed",
+            effect: .unknown
         ),
         Row(
             testDescription: "refused for good",
@@ -112,6 +197,15 @@ import Testing
             effect: .refused(removedProblem, nextProbeAt: later(1200))
         ),
         Row(
+            testDescription: "a digest that is a probe refused",
+            outcome: removed,
+            digest: true,
+            probes: 0,
+            delivery: "1200.0",
+            effect: .refused(removedProblem, nextProbeAt: later(1200)),
+            fate: .composedAnew
+        ),
+        Row(
             testDescription: "probes end at an hour",
             outcome: removed,
             probes: 9,
@@ -124,7 +218,7 @@ import Testing
             isTest: true,
             probes: 2,
             delivery: "failed",
-            effect: .none
+            effect: .unknown
         ),
         Row(
             testDescription: "refused for its words",
@@ -171,10 +265,18 @@ import Testing
             delivery: "3.0",
             effect: .failing(pausedUntil: nil)
         ),
+        Row(
+            testDescription: "a digest that was on its way when the connection failed",
+            outcome: away,
+            digest: true,
+            isLost: true,
+            delivery: "3.0",
+            effect: .failing(pausedUntil: nil)
+        ),
     ]
 
     @Test(arguments: rows) func `what follows from an answer`(row: Row) throws {
-        let settled = settled(row)
+        let settled = settled(row, answerLost: row.isLost)
         #expect(settled.effect == row.effect)
         #expect(settled.digestFate == row.fate)
         let attempt = try #require(settled.attempts.first).attempt
@@ -188,15 +290,19 @@ import Testing
         #expect(attempt.rawAnswer == "raw")
     }
 
-    @Test func `a delivery that would be too old at its next attempt fails`() throws {
-        var row = Row(testDescription: "", outcome: Self.busy, delivery: "", effect: .none)
-        row.attempts = 9
-        let old = settled(row, createdAt: Self.later(-24 * 3600 + 100))
-        #expect(
-            old.attempts.map(\.attempt.outcome) == [
-                .failed(DeliveryProblem(cause: "dingTalkBusy", parameters: ["code": "-1"]))
-            ]
-        )
+    @Test func `of a digest that finds out that the target refuses only the first delivery fails`() {
+        let row = Row(testDescription: "", outcome: Self.removed, digest: true, delivery: "", effect: .unknown)
+        let settled = settled(row, count: 3)
+        let waits = DeliveryAttempt.Outcome.retry(at: Self.later(600), Self.removedProblem)
+        #expect(settled.attempts.map(\.attempt.outcome) == [.failed(Self.removedProblem), waits, waits])
+        #expect(settled.digestFate == .composedAnew)
+        #expect(settled.effect == .refused(Self.removedProblem, nextProbeAt: Self.later(600)))
+    }
+
+    @Test(arguments: [(Self.strange, true), (Self.unreadable, true), (Self.busy, false), (Self.throttled, false)])
+    func `an answer that is not understood is marked as such`(outcome: Outcome, isMarked: Bool) {
+        let row = Row(testDescription: "", outcome: outcome, delivery: "", effect: .unknown)
+        #expect(settled(row).attempts.map(\.attempt.isNotUnderstood) == [isMarked])
     }
 
     @Test(arguments: [
@@ -204,37 +310,41 @@ import Testing
         (Self.away, nil, false, false), (Self.busy, nil, true, true),
         (.refused(Reason(.credentialsWrong)), 400, false, false),
     ]) func `what DingTalk got counts for the quota`(outcome: Outcome, status: Int?, lost: Bool, counts: Bool) {
-        let row = Row(testDescription: "", outcome: outcome, delivery: "", effect: .none)
+        let row = Row(testDescription: "", outcome: outcome, delivery: "", effect: .unknown)
         #expect(settled(row, status: status, answerLost: lost).isMetered == counts)
     }
 
     private func settled(
         _ row: Row,
-        createdAt: Date = now,
+        count: Int64 = 1,
         status: Int? = 200,
         answerLost: Bool = false
     ) -> SettledCall {
-        let delivery = ClaimedDelivery(
-            id: Delivery.ID(rawValue: 1),
-            notification: NotificationID(rawValue: 1),
-            isTest: row.isTest,
-            receiver: .group(DingTalkGroup.ID(rawValue: 1)),
-            receiverUserID: nil,
-            title: "",
-            contents: "",
-            messageUUID: "",
-            attempts: row.attempts,
-            createdAt: createdAt,
-            answerLost: row.answerLost
-        )
+        let deliveries = (1...count).map { number in
+            ClaimedDelivery(
+                id: Delivery.ID(rawValue: number),
+                notification: NotificationID(rawValue: number),
+                isTest: row.isTest,
+                receiver: .group(DingTalkGroup.ID(rawValue: 1)),
+                receiverUserID: nil,
+                title: "",
+                contents: "",
+                messageUUID: "",
+                attempts: row.attempts,
+                notUnderstood: row.notUnderstood,
+                createdAt: Self.now,
+                answerLost: row.answerLost
+            )
+        }
         let target = DeliveryTarget.robot(DingTalkGroup.ID(rawValue: 1))
         let call = ClaimedCall(
             target: target,
-            deliveries: [delivery],
+            deliveries: deliveries,
             digest: row.digest ? Digest.ID(rawValue: 1) : nil,
             quotesMessage: row.quotesMessage,
             failures: row.failures,
             probes: row.probes,
+            throttles: row.throttles,
             rules: SendingLimits.standard.rules(for: target),
             claimedAt: Self.now
         )

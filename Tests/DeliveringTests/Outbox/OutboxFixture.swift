@@ -14,6 +14,8 @@ struct OutboxFixture: Sendable {
     let store: Store
     let simulator: Simulator
     let clock: TestClock
+    /// Runs with the clock, until the clock is set.
+    let uptime: TestUptime
     let intake: Intake
     let worker: OutboxWorker
     let tests: TestSending
@@ -24,7 +26,7 @@ struct OutboxFixture: Sendable {
     let service: Service.ID
     let receivers: [Receiver]
 
-    private static let retries = RetryPolicy(first: 0.02, cap: 0.02, giveUpAfter: 24 * 3600)
+    private static let retries = RetryPolicy(first: 0.02, cap: 0.02)
 
     /// Runs `body` while intake and worker run; the service has the simulator's two groups and five members.
     static func run(
@@ -79,6 +81,7 @@ struct OutboxFixture: Sendable {
         let errors = WakeSignal()
         let metrics = Metrics()
         let renderer = MessageRenderer(timeZone: .gmt)
+        let uptime = TestUptime(clock)
         let worker = OutboxWorker(
             store: store,
             sender: Sender(
@@ -89,15 +92,16 @@ struct OutboxFixture: Sendable {
                 jitter: { 0 }
             ),
             composer: DigestComposer(publicURL: "http://localhost:8080", timeZone: .gmt),
-            policy: Self.retries,
             metrics: metrics,
             settlements: settlements,
             clock: clock.read,
+            uptime: uptime.read,
             logger: Logger(label: "test") { _ in ErrorSignal(signal: errors) }
         )
         self.store = store
         self.simulator = simulator
         self.clock = clock
+        self.uptime = uptime
         self.worker = worker
         self.settlements = settlements
         self.errors = errors

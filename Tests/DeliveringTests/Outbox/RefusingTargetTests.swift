@@ -75,6 +75,63 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        #"{"errcode":310000,"errmsg":"sign\u0000 not match","requestid":"\u0000"}"#,
+        #"{"errcode":"310\u0000000","errmsg":"sign not match"}"#,
+    ])
+    func `an answer with the character U+0000 settles the delivery like any other`(body: String) async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            let answer = SimulatedAnswer(status: 200, body: body)
+            outbox.simulator.set(Fault(.written, answer: answer), on: .robot("operations"))
+            try await outbox.intake.accept([.make()])
+            #expect(try await outbox.waitForFailed(count: 1).map(\.problem.cause) == ["signatureMismatch"])
+        }
+    }
+
+    @Test func `a digest that finds out fails with one alarm, and the rest goes out when the robot works`() async throws
+    {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            outbox.simulator.change { $0.robots[0].condition = .disabled }
+            try await outbox.intake.accept(
+                (1...30).map { .make(name: "n\($0)", level: $0 == 20 ? .critical : .medium) }
+            )
+            let failed = try await outbox.waitForFailed(count: 1)
+            #expect(failed.map(\.problem.cause) == ["robotDisabled"])
+            #expect(try await outbox.waitingCount() == 29)
+            outbox.simulator.change { $0.robots[0].condition = .working }
+            try await outbox.store.resendFailed(failed.map(\.id))
+            outbox.worker.reconsider()
+            try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            #expect(outbox.listedAlarms.count == 30 && outbox.listedAlarms.first?.name == "n20")
+            #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+        }
+    }
+
+    @Test func `a digest that DingTalk does not understand is taken apart, and only what it refuses alone fails`()
+        async throws
+    {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            let answer = SimulatedAnswer(status: 200, body: #"{"errcode":987654,"errmsg":"something new"}"#)
+            outbox.simulator.set(Fault(.written, answer: answer, times: 5), on: .robot("operations"))
+            try await outbox.intake.accept((1...25).map { .make(name: "n\($0)") })
+            try await outbox.passTime { try await outbox.waitingCount() == 0 }
+            #expect(outbox.simulator.messages.count == 25 && outbox.listedAlarms.isEmpty)
+            #expect(try await outbox.store.failedCount(since: .distantPast) == 0)
+        }
+    }
+
+    @Test func `a page of HTML holds the lane, and a test goes out all the same`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            outbox.simulator.set(Fault(.html, times: 1), on: .robot("operations"))
+            try await outbox.intake.accept([.make(name: "first"), .make(name: "second")])
+            try await outbox.waitUntil { try await outbox.store.targetHealth(of: outbox.service)[0].isFailing }
+            #expect(outbox.simulator.calls.count == 1)
+            _ = try await outbox.tests.send(to: outbox.receivers, of: outbox.service, alarmName: "Test", remarks: [])
+            let arrived = await outbox.simulator.waitForMessages(count: 3)
+            #expect(arrived.first?.title.contains("Test") == true)
+        }
+    }
+
     @Test func `a member's message whose answer was lost says that it may have arrived twice`() async throws {
         try await OutboxFixture.run(receivers: { Array($0.members.prefix(1)) }) { outbox in
             // The first call fetches the access token.

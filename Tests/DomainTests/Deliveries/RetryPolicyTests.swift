@@ -9,11 +9,4 @@ import Testing
         #expect(RetryPolicy.standard.delay(afterAttempt: attempt, jitter: 1) == longest)
         #expect(RetryPolicy.standard.delay(afterAttempt: attempt, jitter: 0) == longest / 2)
     }
-
-    @Test func `a delivery is tried for a day`() {
-        let made = Date(timeIntervalSince1970: 0)
-        let day: TimeInterval = 24 * 3600
-        #expect(RetryPolicy.standard.allows(attemptAt: made.addingTimeInterval(day), createdAt: made))
-        #expect(!RetryPolicy.standard.allows(attemptAt: made.addingTimeInterval(day + 1), createdAt: made))
-    }
 }

@@ -78,7 +78,6 @@ import Testing
         let claimed = try #require(try await plant.claim().first)
         #expect(claimed.id == failed[0].id && claimed.attempts == 1)
         #expect(claimed.createdAt == plant.clock.now)
-        #expect(RetryPolicy.standard.allows(attemptAt: plant.clock.now, createdAt: claimed.createdAt))
         try await plant.settle([claimed])
         #expect(try await plant.failed().count == 2)
     }

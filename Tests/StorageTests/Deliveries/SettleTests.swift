@@ -52,16 +52,30 @@ import Testing
         #expect(row.failedAt == TestClock.start)
     }
 
-    @Test func `what was claimed but not sent waits again, and the attempt does not count`() async throws {
+    @Test func `answers that nobody understood are counted by themselves, anew after a resend`() async throws {
         let plant = try await Plant.make()
         try await plant.report(.make())
-        let claimed = try await plant.claim()
-        try await plant.store.unsend(claimed.map(\.id))
-        let again = try await plant.claim()
-        #expect(again == claimed)
-        try await plant.settle(again)
-        try await plant.store.unsend(again.map(\.id))
+        let retry = DeliveryAttempt.Outcome.retry(at: plant.clock.now, busy)
+        for count in [0, 0, 1, 2] {
+            let claimed = try await plant.claim()
+            #expect(claimed.map(\.notUnderstood) == [count])
+            try await plant.settle(claimed, .make(outcome: retry, isNotUnderstood: claimed[0].attempts > 1))
+        }
+        try await plant.settle(try await plant.claim(), .make(outcome: .failed(busy), isNotUnderstood: true))
+        try await plant.store.resendFailed(try await plant.failed().map(\.id))
+        #expect(try await plant.claim().map(\.notUnderstood) == [0])
+    }
+
+    @Test(arguments: [true, false])
+    func `that a message may have arrived twice is not forgotten when it is sent again`(lost: Bool) async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(), to: [plant.member])
+        try await plant.settle(try await plant.claim(plant.app), .make(outcome: .failed(busy), answerLost: lost))
+        #expect(try await !delivery(plant).mayHaveArrivedTwice)
+        try await plant.store.resendFailed(try await plant.failed().map(\.id))
+        try await plant.settle(try await plant.claim(plant.app))
         #expect(try await delivery(plant).state == .delivered)
+        #expect(try await delivery(plant).mayHaveArrivedTwice == lost)
     }
 
     @Test func `what was being sent when the process ended is due at the next start`() async throws {

@@ -1,3 +1,14 @@
+CREATE TRIGGER deliveryDeleteLeavesDigest AFTER DELETE ON delivery WHEN OLD.digestID IS NOT NULL BEGIN
+  DELETE FROM digest WHERE id = OLD.digestID
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE digestID = OLD.digestID);
+END;
+
+CREATE TRIGGER deliveryLeavesDigest AFTER UPDATE OF digestID ON delivery
+WHEN OLD.digestID IS NOT NULL AND OLD.digestID IS NOT NEW.digestID BEGIN
+  DELETE FROM digest WHERE id = OLD.digestID
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE digestID = OLD.digestID);
+END;
+
 CREATE TRIGGER messageDeleteChangesRuleBook AFTER DELETE ON message BEGIN
   UPDATE installation SET ruleBookVersion = ruleBookVersion + 1;
 END;
@@ -72,6 +83,13 @@ CREATE TABLE apiToken (
   createdAt INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE callLimit (
+  key BLOB NOT NULL PRIMARY KEY,
+  takes TEXT NOT NULL,
+  throttles INTEGER NOT NULL CHECK (throttles >= 0), -- in a row
+  throttledUntil INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   notificationID INTEGER NOT NULL REFERENCES notification (id) ON DELETE CASCADE,
@@ -97,7 +115,8 @@ CREATE TABLE delivery (
   problemParameters TEXT,
   answer TEXT NOT NULL,
   rawAnswer TEXT NOT NULL DEFAULT '',
-  milliseconds INTEGER,
+  milliseconds INTEGER, notUnderstood INTEGER NOT NULL DEFAULT 0 CHECK (notUnderstood >= 0), earlierAttempts INTEGER NOT NULL DEFAULT 0
+  CHECK (earlierAttempts >= 0),
   CHECK ((state = 'waiting') = (nextAttemptAt IS NOT NULL)),
   CHECK ((state IN ('waiting', 'sending')) = (settledAt IS NULL)),
   CHECK ((state = 'suppressed') = (suppression IS NOT NULL)),
@@ -119,7 +138,7 @@ CREATE TABLE dingTalkApp (
   clientID TEXT NOT NULL,
   sealedClientSecret BLOB NOT NULL,
   robotCode TEXT NOT NULL
-) STRICT;
+, limitKey BLOB) STRICT;
 
 CREATE TABLE dingTalkGroup (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -129,7 +148,7 @@ CREATE TABLE dingTalkGroup (
   endpoint TEXT NOT NULL,
   sealedAccessToken BLOB NOT NULL,
   sealedSigningSecret BLOB
-) STRICT;
+, limitKey BLOB) STRICT;
 
 CREATE TABLE idempotencyKey (
   tokenHash BLOB NOT NULL,
@@ -150,7 +169,6 @@ CREATE TABLE installation (
 CREATE TABLE lane (
   targetType TEXT NOT NULL CHECK (targetType IN ('robot', 'app')),
   targetID INTEGER NOT NULL,
-  takes TEXT NOT NULL,
   pausedUntil INTEGER,
   failures INTEGER NOT NULL CHECK (failures >= 0),
   problemCause TEXT,

@@ -114,7 +114,7 @@ import Testing
         )
         try await lane.plant.report(.make(name: "A", status: .cleared))
         try await lane.raise("B", "C")
-        #expect(try await lane.call().lines == ["B: raised", "C: raised", "+2"])
+        #expect(try await lane.call().lines == ["B: raised", "C: raised", "+1"], "A is one alarm")
     }
 
     @Test func `one that DingTalk refuses for what it says is taken apart`() async throws {
@@ -201,6 +201,43 @@ import Testing
         #expect(test.isTest && test.digest == nil)
         try await lane.settle(test)
         #expect(try await lane.call().deliveries.count == 3)
+    }
+
+    @Test func `what waits is counted by alarms, whatever has changed of each`() async throws {
+        var lane = try await LaneFixture.make(perMinute: 2)
+        lane.room = 1
+        try await lane.raise("A", "B", "C")
+        for name in ["A", "B"] { try await lane.plant.report(.make(name: name, status: .cleared)) }
+        #expect(try await lane.call().lines == ["A: raised, cleared", "+2"])
+    }
+
+    @Test func `a stored digest, and a Cleared that waits for its Active, are no further calls`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 3)
+        try await lane.raise("A", "B")
+        for name in ["A", "B"] { try await lane.plant.report(.make(name: name, status: .cleared)) }
+        let call = try await lane.call()
+        #expect(call.digest == nil, "two calls can go out now")
+        try await lane.settle(call)
+        try await lane.settle(try await lane.call())
+        lane.plant.clock.advance(by: 62)
+        try await lane.raise("C", "D", "E", "F")
+        let digest = try await lane.call()
+        #expect(digest.digest != nil)
+        try await lane.settle(digest, .retry(at: lane.plant.clock.now, busy), effect: .failing(pausedUntil: nil))
+        lane.plant.clock.advance(by: 62)
+        try await lane.raise("G", level: .critical)
+        #expect(try await lane.call().digest == nil, "the digest is one call, and there is room for three")
+    }
+
+    @Test func `the most severe comes first of what a digest carries, then the oldest`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 1)
+        try await lane.raise("A", "B")
+        try await lane.raise("C", level: .critical)
+        let call = try await lane.call()
+        let names = try await call.deliveries.map(\.id).asyncFlatMap { id in
+            try await lane.plant.store.delivery(id).map { [$0.row.title] } ?? []
+        }
+        #expect(names == ["C activeUnacked", "A activeUnacked", "B activeUnacked"])
     }
 
     @Test func `thousands of alarms that wait go out in digests, none twice and none left`() async throws {

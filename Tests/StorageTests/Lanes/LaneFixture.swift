@@ -23,9 +23,7 @@ struct LaneFixture {
             let names = material.alarms.prefix(room).map { alarm in
                 "\(alarm.key.name): \(alarm.events.map(\.kind.rawValue).joined(separator: ", "))"
             }
-            let rest =
-                material.waiting.values.reduce(0, +)
-                - material.alarms.prefix(room).reduce(0) { $0 + $1.deliveryCount }
+            let rest = material.waiting.values.reduce(0, +) - material.alarms.prefix(room).count
             return DigestText(
                 title: "digest",
                 contents: (names + ["+\(rest)"] + [material.quote].compactMap(\.self)).joined(separator: "\n"),

@@ -56,7 +56,7 @@ import Testing
     @Test func `a test that is refused leaves the lane as it is`() async throws {
         let lane = try await refused()
         _ = try await lane.plant.store.recordTest(.make(service: lane.plant.service, deliveries: [.make()]))
-        try await lane.settle(try await lane.call(), .failed(revoked), effect: .none)
+        try await lane.settle(try await lane.call(), .failed(revoked), effect: .unknown)
         #expect(try await lane.turn() == .waits(until: lane.later(600)))
     }
 

@@ -131,4 +131,14 @@ import Testing
         let user = try await open().addUser(name: "Olga", password: password, role: .administrator)
         #expect(try await serving.user(name: "olga", password: password) == user)
     }
+
+    @Test func `one console at a time serves from a folder, and the next one may when it has ended`() throws {
+        let first = try ConsoleLock(folder: folder.data)
+        let name = folder.data.path(percentEncoded: false)
+        #expect(throws: StoreOpenError.alreadyServed(name)) { try ConsoleLock(folder: folder.data) }
+        // Commands beside it open the folder all the same.
+        _ = try open()
+        first.release()
+        _ = try ConsoleLock(folder: folder.data)
+    }
 }

@@ -2,6 +2,7 @@ import Domain
 import HTTPServer
 import HTTPTypes
 import Storage
+import Synchronization
 import Testing
 @testable import Web
 
@@ -11,6 +12,19 @@ struct HealthTests {
         #expect(try await visitor.open("/healthz") == .ok)
         #expect(try await visitor.open("/readyz") == .ok)
         #expect(visitor.html == "ready\n")
+    }
+
+    @Test func `whether the console can write is found out once a second at most`() async {
+        let readiness = Readiness()
+        let count = Mutex(0)
+        for _ in 0..<100 {
+            let isReady = await readiness.isReady {
+                count.withLock { $0 += 1 }
+                return false
+            }
+            #expect(!isReady)
+        }
+        #expect(count.withLock { $0 } == 1)
     }
 
     @Test func `figures are for who is signed in and for machines with a token`() async throws {

@@ -105,6 +105,8 @@ struct IntakeTests {
         (#"{"path":"a","name":"b","status":"active","groups":"x"}"#, "groups", "an array of strings"),
         (#"{"path":"a","name":"b","status":"active","groups":[1]}"#, "groups", "an array of strings"),
         (#"{"path":"a","name":"b","status":"active","labels":{"x":1}}"#, "labels", "whose values are strings"),
+        (#"{"path":"Tocsin/Delivery","name":"b","status":"active"}"#, "path", "path is not Tocsin/Delivery"),
+        (#"{"path":"Tocsin/Delivery/x","name":"b","status":"active"}"#, "path", "the console reports itself"),
         (#"{"path":"a\u0000","name":"b","status":"active"}"#, "path", "U+0000"),
         (#"{"path":"a","name":"b","status":"active","rule":"Nobody's"}"#, "rule", "no rule called Nobody's"),
         (#"7"#, nil, "A report is an object, not a number."),

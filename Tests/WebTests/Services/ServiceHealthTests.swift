@@ -113,7 +113,7 @@ extension Store {
                     claimedAt: Visitor.now
                 ),
                 attempts: deliveries.map { SettledAttempt(delivery: $0.id, attempt: attempt) },
-                effect: .none,
+                effect: .unknown,
                 isMetered: true,
                 at: Visitor.now
             )

@@ -35,7 +35,7 @@ struct ServiceTestPagesTests {
                     )
                 )
             }
-            try await store.settle(SettledCall(call: call, attempts: attempts, effect: .none, at: Visitor.now))
+            try await store.settle(SettledCall(call: call, attempts: attempts, effect: .unknown, at: Visitor.now))
         }
     }
 

@@ -14,6 +14,7 @@ extension IntakeText {
         case .notString: "{field} 应为字符串，而不是 {kind}。"
         case .tooLong: "{field} 最多 {limit} 个字符，当前为 {count} 个。"
         case .nullCharacter: "{field} 含有字符 U+0000。"
+        case .reserved: "path 不能是 {path} 或其下级路径，该路径用于控制台自身的报警。"
         case .notChoice: "{field} 应为以下之一：{choices}。"
         case .notValue: "value 应为数字、字符串或布尔值。"
         case .notTime: "{field} 应为带时区的时间，例如 2026-03-04T05:06:07Z（RFC 3339）。"

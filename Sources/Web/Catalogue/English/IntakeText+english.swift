@@ -14,6 +14,7 @@ extension IntakeText {
         case .notString: "{field} is a string, not a {kind}."
         case .tooLong: "{field} has at most {limit} characters; these are {count}."
         case .nullCharacter: "{field} has the character U+0000."
+        case .reserved: "path is not {path} or below it, where the console reports itself."
         case .notChoice: "{field} is one of: {choices}."
         case .notValue: "value is a number, a string or a boolean."
         case .notTime: "{field} is a time with its zone such as 2026-03-04T05:06:07Z (RFC 3339)."

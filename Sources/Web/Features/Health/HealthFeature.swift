@@ -8,6 +8,12 @@ import Storage
 struct HealthFeature: Sendable {
     let console: Console
     let gate: Gate
+    private let readiness = Readiness()
+
+    init(console: Console, gate: Gate) {
+        self.console = console
+        self.gate = gate
+    }
 
     func add(to routes: inout Routes) {
         routes.machine(.get, SiteURL.health) { _ in .plain("ok\n") }
@@ -16,7 +22,7 @@ struct HealthFeature: Sendable {
     }
 
     private func ready(_ request: Request) async -> Response {
-        await console.store.isWritable()
+        await readiness.isReady { await console.store.isWritable() }
             ? .plain("ready\n")
             : .plain("The database can't be written.\n", status: .serviceUnavailable)
     }

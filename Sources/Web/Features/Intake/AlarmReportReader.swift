@@ -41,7 +41,7 @@ struct AlarmReportReader {
     private func report(now: Date) throws(Problem) -> AlarmReport {
         AlarmReport(
             key: AlarmKey(
-                path: try required("path", limit: Limit.path),
+                path: try path(),
                 name: try required("name", limit: Limit.name)
             ),
             status: try status(),
@@ -55,6 +55,12 @@ struct AlarmReportReader {
             labels: try labels(),
             rule: try string("rule", limit: Limit.rule).flatMap { $0.isEmpty ? nil : $0 }
         )
+    }
+
+    private func path() throws(Problem) -> String {
+        let path = try required("path", limit: Limit.path)
+        guard !ReservedPath.includes(path) else { throw problem("path", .reserved, ["path": ReservedPath.delivery]) }
+        return path
     }
 
     private func problem(

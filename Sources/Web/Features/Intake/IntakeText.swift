@@ -15,6 +15,7 @@ enum IntakeText: String, CatalogueSection {
     case notString
     case tooLong
     case nullCharacter
+    case reserved
     case notChoice
     case notValue
     case notTime

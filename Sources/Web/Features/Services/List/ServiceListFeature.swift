@@ -35,6 +35,8 @@ struct ServiceListFeature: Sendable {
         let isEnabled = visit.form[ActivationForm.field] == ActivationForm.on
         let name = try await service(id).name
         try await console.store.setService(id, enabled: isEnabled)
+        // What was held goes out at once.
+        if isEnabled { await console.actions.deliveriesWaiting() }
         let notice = visit.text(isEnabled ? ServiceText.enabled : ServiceText.disabled, ["name": name])
         return visit.redirect(to: visit.returnPath(usual: SiteURL.services.link()), notice: .done(notice))
     }

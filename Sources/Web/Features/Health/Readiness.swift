@@ -1,0 +1,18 @@
+/// Keeps for a second whether the console can do its work: finding out writes to the disk, and anyone may ask.
+actor Readiness {
+    private static let lifetime: Duration = .seconds(1)
+
+    private var known: (isReady: Bool, until: ContinuousClock.Instant)?
+
+    /// What was found within the last second, or what `find` finds now.
+    func isReady(_ find: @Sendable () async -> Bool) async -> Bool {
+        if let known {
+            if ContinuousClock.now < known.until { return known.isReady }
+            // Whoever asks meanwhile is told what was known.
+            self.known = (known.isReady, ContinuousClock.now + Self.lifetime)
+        }
+        let isReady = await find()
+        known = (isReady, ContinuousClock.now + Self.lifetime)
+        return isReady
+    }
+}
