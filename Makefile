@@ -106,7 +106,7 @@ attack: ## Attack the built console, or else the bare server, on loopback
 	@test -x .build/release/tocsin || swift build -c release --product HTTPBenchServer
 	@python3 Tests/Benchmarks/attack.py
 
-ci: packages lint house strict-build test fuzz browser-test ## All that must pass before a change lands
+ci: packages lint house strict-build test fuzz bombs browser-test ## All that must pass before a change lands
 
 clean: ## Remove what was built
 	rm -rf .build .venv
