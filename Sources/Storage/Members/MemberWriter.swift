@@ -28,16 +28,17 @@ struct MemberWriter {
     func save(_ member: Member, at position: Int) throws {
         try db.run(
             """
-            INSERT INTO member (serviceID, position, userID, name, department, nameFolded, searched)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO member (serviceID, position, userID, name, department, nameFolded, searched, standing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (serviceID, userID) DO UPDATE SET name = excluded.name, nameFolded = excluded.nameFolded,
+              standing = coalesce(excluded.standing, standing),
               department = iif(excluded.department = '', department, excluded.department),
               searched = iif(excluded.department = '', folded(userID || char(10) || excluded.name || char(10)
                 || department), excluded.searched)
             """,
             [
                 service.rawValue, position, member.userID, member.name, member.department, member.name.folded,
-                member.searched,
+                member.searched, member.standing?.rawValue,
             ]
         )
     }

@@ -3,14 +3,18 @@ import GRDB
 
 extension Store {
     /// The page of a service's members that a query asks for; a search looks through UserID, name and department.
+    ///
+    /// With `unreachable` only those who have left or were never active.
     package func members(
         of service: Service.ID,
+        unreachable: Bool = false,
         _ query: ListQuery<MemberColumn>
     ) async throws -> ListPage<Member> {
+        let isUnreachable = "(standing = 'inactive' OR standing = 'left')"
         let statement = ListStatement(
             columns: "*",
             table: "member",
-            conditions: ["serviceID = ?"],
+            conditions: ["serviceID = ?"] + (unreachable ? [isUnreachable] : []),
             values: [service.rawValue],
             searched: ["searched"],
             key: "id"
@@ -64,8 +68,9 @@ extension Store {
             do {
                 let count = try db.run(
                     """
-                    UPDATE member SET userID = ?, name = ?, department = ?, nameFolded = ?, searched = ?
-                    WHERE id = ? AND serviceID = ?
+                    UPDATE member SET standing = iif(userID = ?1, standing, NULL), userID = ?1, name = ?2, department = ?3,
+                      nameFolded = ?4, searched = ?5
+                    WHERE id = ?6 AND serviceID = ?7
                     """,
                     [
                         member.userID, member.name, member.department, member.name.folded, member.searched, id.rawValue,

@@ -39,11 +39,8 @@ package struct ReceiverChoice: Sendable, Equatable {
     package let name: String
     /// A member's UserID; empty for a group.
     package let detail: String
-
-    /// A choice with the given parts.
-    package init(receiver: Receiver, name: String, detail: String) {
-        self.receiver = receiver
-        self.name = name
-        self.detail = detail
-    }
+    /// A member's departments; empty for a group.
+    package let department: String
+    /// What DingTalk last said of a member.
+    package let standing: MemberStanding?
 }
