@@ -93,6 +93,7 @@ struct Console: Sendable {
                 deliveriesWaiting: { worker.reconsider() },
                 metrics: { metrics.text(lanes: try await store.laneDepths(), at: clock()) },
                 fetchMembers: { try await DirectoryReading(apps).members(of: $0, progress: $1) },
+                checkMember: { try await DirectoryReading(apps).standing(of: $1, in: $0) },
                 inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode

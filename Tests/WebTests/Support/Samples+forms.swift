@@ -124,6 +124,7 @@ extension Samples {
         token: "member-1",
         name: "Li Li",
         detail: "0012",
+        remark: "Left",
         isChosen: true
     )
 

@@ -39,7 +39,7 @@ struct ReceiversPage: PageModel {
 extension ReceiversPage {
     init(_ offer: ReceiverOffer, field: String, text: Catalogue) {
         self.init(
-            members: offer.found.map { ReceiverView($0, field: field, isChosen: false) },
+            members: offer.found.map { ReceiverView($0, field: field, isChosen: false, text: text) },
             found: offer.foundText(text)
         )
     }

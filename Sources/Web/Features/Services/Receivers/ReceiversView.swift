@@ -53,7 +53,7 @@ extension ReceiversView {
     init(_ offer: ReceiverOffer, field: String, searchField: String, findValue: String, text: Catalogue) {
         let chosen = Set(offer.chosen.map(\.receiver))
         func views(_ choices: [ReceiverChoice]) -> [ReceiverView] {
-            choices.map { ReceiverView($0, field: field, isChosen: chosen.contains($0.receiver)) }
+            choices.map { ReceiverView($0, field: field, isChosen: chosen.contains($0.receiver), text: text) }
         }
         var finder: ReceiverFinder?
         if let service = offer.service, offer.memberCount > Self.longCount {
@@ -85,8 +85,10 @@ struct ReceiverView: ViewModel {
     let field: String
     let token: String
     let name: String
-    /// A member's Unique ID; empty for a group.
+    /// A member's Unique ID and departments; empty for a group.
     let detail: String
+    /// That messages don't reach the member; empty otherwise.
+    let remark: String
     let isChosen: Bool
 
     func child(named key: String) -> Any? {
@@ -96,6 +98,7 @@ struct ReceiverView: ViewModel {
         case "token": token
         case "name": name
         case "detail": detail
+        case "remark": remark
         case "isChosen": isChosen
         default: nil
         }
@@ -103,12 +106,13 @@ struct ReceiverView: ViewModel {
 }
 
 extension ReceiverView {
-    init(_ choice: ReceiverChoice, field: String, isChosen: Bool) {
+    init(_ choice: ReceiverChoice, field: String, isChosen: Bool, text: Catalogue) {
         self.init(
             field: field,
             token: choice.receiver.token,
             name: choice.name,
-            detail: choice.detail,
+            detail: [choice.detail, choice.department].filter { !$0.isEmpty }.joined(separator: " · "),
+            remark: choice.standing?.remark(text) ?? "",
             isChosen: isChosen
         )
     }
