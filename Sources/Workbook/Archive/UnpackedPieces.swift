@@ -18,8 +18,8 @@ internal import Synchronization
     // They begin at 0, since one that stands lower than at its beginning can't be freed.
     private let free = DispatchSemaphore(value: 0)
     private let filled = DispatchSemaphore(value: 0)
-    private let ended = DispatchSemaphore(value: 0)
     private let isClosed = Atomic(false)
+    private let queue = DispatchQueue(label: "tocsin.unpacking")
 
     /// Pieces taken, and whether the last of them was the end.
     private var taken = 0
@@ -36,7 +36,7 @@ internal import Synchronization
         unsafe results.initialize(repeating: .success(0), count: Self.slotCount)
         guard isAhead else { return }
         for _ in 0..<Self.slotCount { free.signal() }
-        DispatchQueue(label: "tocsin.unpacking").async { self.unpackAll() }
+        queue.async { self.unpackAll() }
     }
 
     deinit {
@@ -61,12 +61,15 @@ internal import Synchronization
         return unsafe UnsafeRawBufferPointer(start: memory + slot * Self.pieceSize, count: try result.get())
     }
 
-    /// Stops the unpacking and waits for its end, so that the archive is free for other parts.
+    /// Stops the unpacking, waits for its end and closes the part: from then on its archive is free for others.
     func close() {
-        guard isAhead else { return }
-        isClosed.store(true, ordering: .relaxed)
-        free.signal()
-        ended.wait()
+        if isAhead {
+            isClosed.store(true, ordering: .relaxed)
+            free.signal()
+            queue.sync {}
+        }
+        // Not left to the last reference, which the queue may drop later, on its own thread.
+        part.close()
     }
 
     private func unpackAll() {
@@ -80,7 +83,6 @@ internal import Synchronization
             slot = (slot + 1) % Self.slotCount
             free.wait()
         }
-        ended.signal()
     }
 
     private func unpack(into slot: Int) {

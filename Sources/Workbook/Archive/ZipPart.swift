@@ -9,7 +9,7 @@ internal import CZip
     let statedSize: Int
 
     private var bytesRead = 0
-    private let handle: OpaquePointer
+    private var handle: OpaquePointer?
 
     /// Keeps the archive open for as long as its part is read.
     private let archive: ZipArchive
@@ -21,13 +21,20 @@ internal import CZip
         statedSize = unsafe Int(clamping: status.size)
     }
 
-    deinit { unsafe zip_fclose(handle) }
+    deinit { close() }
+
+    /// Ends the reading; no more can be read.
+    func close() {
+        guard let open = unsafe handle else { return }
+        unsafe zip_fclose(open)
+        unsafe handle = nil
+    }
 
     /// Fills the buffer and returns the number of bytes: fewer only before the part's end, 0 at it.
     ///
     /// At its end libzip compares the checksum.
     func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int {
-        guard let start = buffer.baseAddress else { return 0 }
+        guard let start = buffer.baseAddress, let handle = unsafe handle else { return 0 }
         var filled = 0
         while filled < buffer.count {
             let count = unsafe Int(zip_fread(handle, start + filled, UInt64(buffer.count - filled)))
