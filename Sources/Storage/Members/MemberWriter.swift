@@ -34,7 +34,7 @@ struct MemberWriter {
               standing = coalesce(excluded.standing, standing),
               department = iif(excluded.department = '', department, excluded.department),
               searched = iif(excluded.department = '', folded(userID || char(10) || excluded.name || char(10)
-                || department), excluded.searched)
+                || department || char(10) || pinyinInitials(excluded.name)), excluded.searched)
             """,
             [
                 service.rawValue, position, member.userID, member.name, member.department, member.name.folded,
@@ -51,6 +51,6 @@ struct MemberWriter {
 }
 
 extension Member {
-    /// All that a search looks through.
-    var searched: String { "\(userID)\n\(name)\n\(department)".folded }
+    /// All that a search looks through: what the member is called, and the initials of the name's pinyin.
+    var searched: String { "\(userID)\n\(name)\n\(department)\n\(name.pinyinInitials)".folded }
 }

@@ -108,7 +108,8 @@ extension Database {
             "INSERT INTO entry (row, kind, userID, name, department, searched, standing) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 member.row, MemberStage.List.new.rawValue, member.userID, member.name, member.department,
-                "\(member.userID)\n\(member.name)\n\(member.department)".folded, member.standing?.rawValue,
+                Member(userID: member.userID, name: member.name, department: member.department).searched,
+                member.standing?.rawValue,
             ]
         )
         let id = lastInsertedRowID

@@ -7,7 +7,7 @@ extension MemberText {
         case .importMembers: "导入"
         case .empty: "暂无成员"
         case .emptyHelp: "请导入钉钉管理后台导出的名单，或逐个添加。"
-        case .searchPlaceholder: "按姓名、ID 或部门搜索"
+        case .searchPlaceholder: "按姓名、拼音首字母、ID 或部门搜索"
         case .addTitle: "添加成员"
         case .editTitle: "编辑成员 · {name}"
         case .userIDHelp: "在钉钉管理后台：通讯录 > 成员管理 > 该成员 > 员工UserID。前导零不可省略。"

@@ -7,7 +7,7 @@ extension MemberText {
         case .importMembers: "Import"
         case .empty: "No members yet"
         case .emptyHelp: "Import the list that DingTalk’s console exports, or add people one by one."
-        case .searchPlaceholder: "Search by name, ID or department"
+        case .searchPlaceholder: "Search by name, pinyin initials, ID or department"
         case .addTitle: "Add member"
         case .editTitle: "Edit member · {name}"
         case .userIDHelp: "In DingTalk’s console: Contacts > Members > the person > 员工UserID. Leading zeros count."
