@@ -7,7 +7,7 @@ package struct ServiceChoice: Sendable, Equatable {
     package let isEnabled: Bool
     /// Empty when Send To leaves groups out.
     package let groups: [ReceiverChoice]
-    /// The first members, at most ``shownMembers``; empty when Send To leaves members out.
+    /// The first members by name, at most ``shownMembers``; empty when Send To leaves members out.
     package let members: [ReceiverChoice]
     /// How many members the service has; 0 when Send To leaves them out.
     package let memberCount: Int

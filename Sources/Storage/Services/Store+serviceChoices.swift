@@ -57,7 +57,7 @@ extension Database {
     }
 
     static let firstMembers =
-        "SELECT * FROM member WHERE serviceID = ? ORDER BY position LIMIT \(ServiceChoice.shownMembers)"
+        "SELECT * FROM member WHERE serviceID = ? ORDER BY nameFolded, id LIMIT \(ServiceChoice.shownMembers)"
 }
 
 extension ReceiverChoice {

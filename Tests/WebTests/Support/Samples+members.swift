@@ -101,7 +101,7 @@ extension Samples {
             cancelLink: "/",
             isRefused: true
         ),
-        ReceiversPage(members: [receiver], found: "1 member."),
+        ReceiversPage(members: [receiver], found: "1 member.", nextPage: "2"),
     ]
 
     static let importSource = ImportSourceView(

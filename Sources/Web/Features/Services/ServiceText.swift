@@ -83,6 +83,7 @@ enum ServiceText: String, CatalogueSection {
     case byHand
     case membersMissing
     case membersTooMany
+    case moreMembers
     case rowsTooMany
     case userIDMalformed
     case userIDRepeated

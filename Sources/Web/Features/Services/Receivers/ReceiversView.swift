@@ -31,6 +31,8 @@ struct ReceiverFinder: ViewModel {
     let receiverField: String
     /// How many of how many are shown.
     let found: String
+    /// The next page's number; empty after the last one.
+    let nextPage: String
 
     func child(named key: String) -> Any? {
         switch key {
@@ -41,6 +43,7 @@ struct ReceiverFinder: ViewModel {
         case "link": link
         case "receiverField": receiverField
         case "found": found
+        case "nextPage": nextPage
         default: nil
         }
     }
@@ -63,7 +66,8 @@ extension ReceiversView {
                 findValue: findValue,
                 link: SiteURL.receivers.link(service),
                 receiverField: field,
-                found: offer.foundText(text)
+                found: offer.foundText(text),
+                nextPage: offer.nextPage.map { String($0) } ?? ""
             )
         }
         self.init(groups: views(offer.groups), members: views(offer.members), finder: finder)
@@ -71,11 +75,12 @@ extension ReceiversView {
 }
 
 extension ReceiverOffer {
-    /// How many of how many members are shown, in words.
+    /// How many of how many members are shown, in words; with all pages before this one.
     func foundText(_ text: Catalogue) -> String {
-        text(
-            found.count < total ? ServiceText.found : .foundAll,
-            ["count": String(found.count), "total": String(total)]
+        let shown = min(total, (page - 1) * ServiceChoice.shownMembers + found.count)
+        return text(
+            shown < total ? ServiceText.found : .foundAll,
+            ["count": String(shown), "total": String(total)]
         )
     }
 }
