@@ -89,7 +89,7 @@ extension MemberSheet.Row {
 
     /// Whether the row names columns below a header that spans several: it has texts, but neither an ID nor a name.
     func isBelowHeader(of columns: MemberSheet.Columns) -> Bool {
-        self[columns.places[.userID]].written.isEmpty && self[columns.places[.name]].written.isEmpty
+        self[columns.places[.userID]].isBlank && self[columns.places[.name]].isBlank
     }
 
     /// Whether the row only says something about the columns: marks such as 必填, or their names in another language.

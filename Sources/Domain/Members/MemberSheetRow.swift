@@ -19,7 +19,7 @@ extension MemberSheet {
             return cells[column]
         }
 
-        var isBlank: Bool { cells.allSatisfy { $0.written.isEmpty } }
+        var isBlank: Bool { cells.allSatisfy(\.isBlank) }
 
         /// The row as it can be shown: of each cell the first 80 characters, on one line.
         var excerpt: Row {

@@ -106,6 +106,7 @@ struct ImportColumnsTests {
         one.settle(.unknownColumns([]))
         #expect(one.source != nil, "a person may still point at columns")
         #expect(one.beginAgain(headers: [:]))
+        #expect(!one.beginAgain(headers: [:]), "it is being read again")
         one.settle(.failed(.noRows))
         #expect(one.source == nil)
         one.end()

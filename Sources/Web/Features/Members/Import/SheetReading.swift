@@ -46,7 +46,9 @@ struct SheetReading: Sendable {
             for (number, sheet) in file.sheets.enumerated() where !sheet.isHidden {
                 let isWanted = pointed.map { $0.sheet == number } ?? !result.isRead
                 if !isWanted, result.sheets.count == Self.shownSheets { continue }
-                let used = try isWanted ? read(file, sheet: number) : start(of: file, sheet: number)
+                // A sheet that nobody asked for may be broken.
+                let seen = try isWanted ? read(file, sheet: number) : try? start(of: file, sheet: number)
+                guard let used = seen else { continue }
                 let rows = used.firstRows.filter { row in row.cells.contains { !$0.written.isEmpty } }
                 if !rows.isEmpty { result.sheets.append(SheetStart(number: number, name: sheet.name, rows: rows)) }
                 if isWanted, let columns = used.columns {
