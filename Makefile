@@ -1,7 +1,7 @@
 # `make help` lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-http \
+.PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-members bench-http \
 	bench-delivery chaos chaos-check full-disk attack fuzz bombs tsan ci clean
 
 # What the binary is built with, and what the browser test needs beyond it.
@@ -79,6 +79,10 @@ bench-import: packages ## Measure how members are read from spreadsheets; writes
 	@$(BENCH_VENV)/bin/pip install --quiet openpyxl XlsxWriter python-calamine
 	@$(BENCH_VENV)/bin/python Tests/Benchmarks/bench_import.py
 
+bench-members: build ## Measure the import of 100,000 members while alarms come in; writes docs/benchmarks.md
+	@.ci/install-packages python3
+	@python3 Tests/Benchmarks/bench_members.py
+
 bench-http: packages ## Measure the HTTP server beside Hummingbird and nginx; writes docs/benchmarks.md
 	@.ci/install-packages nginx python3 wrk
 	$(RELEASE) --product HTTPBenchServer
@@ -108,7 +112,7 @@ attack: ## Attack the built console, or else the bare server, on loopback
 	@test -x .build/release/tocsin || $(RELEASE) --product HTTPBenchServer
 	@python3 Tests/Benchmarks/attack.py
 
-ci: packages lint house strict-build test fuzz browser-test ## All that must pass before a change lands
+ci: packages lint house strict-build test fuzz bombs browser-test ## All that must pass before a change lands
 
 clean: ## Remove what was built
 	rm -rf .build .venv

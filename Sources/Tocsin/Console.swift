@@ -59,6 +59,7 @@ struct Console: Sendable {
                 deliveriesWaiting: { parts.worker.reconsider() },
                 metrics: { parts.metrics.text(lanes: try await store.laneDepths(), at: clock()) },
                 fetchMembers: { try await DirectoryReading(parts.apps).members(of: $0, progress: $1) },
+                checkMember: { try await DirectoryReading(parts.apps).standing(of: $1, in: $0) },
                 inBackground: { background.add($0) },
                 clock: clock,
                 setupCode: setupCode

@@ -16,10 +16,9 @@ struct DirectoryReading: Sendable {
     func members(
         of app: DingTalkApp,
         progress: @escaping @Sendable (Web.DirectoryProgress) -> Bool
-    ) async throws -> [Member] {
+    ) async throws -> FetchedMembers {
         do throws(DirectoryFailure) {
-            let credentials = AppCredentials(clientID: app.clientID, clientSecret: app.clientSecret.reveal())
-            let users = try await directory.users(of: credentials) { now in
+            let found = try await directory.users(of: credentials(app)) { now in
                 progress(
                     Web.DirectoryProgress(
                         people: now.users,
@@ -28,12 +27,38 @@ struct DirectoryReading: Sendable {
                     )
                 )
             }
-            return users.map {
-                Member(userID: $0.userID, name: $0.name, department: $0.departments.joined(separator: ","))
+            let members = found.users.map {
+                Member(
+                    userID: $0.userID,
+                    name: $0.name,
+                    department: $0.departments.joined(separator: ","),
+                    standing: $0.isActive.map { $0 ? .active : .inactive }
+                )
             }
+            return FetchedMembers(members, hiddenDepartments: found.hiddenDepartments)
         } catch {
-            let problem = DeliveryProblem(cause: error.reason.cause.rawValue, parameters: error.reason.parameters)
-            throw DirectoryProblem(problem, answer: error.line)
+            throw problem(error)
         }
+    }
+
+    /// What DingTalk says of one UserID.
+    ///
+    /// - Throws: `DirectoryProblem`.
+    func standing(of userID: String, in app: DingTalkApp) async throws -> MemberStanding {
+        do throws(DirectoryFailure) {
+            guard let user = try await directory.user(userID, of: credentials(app)) else { return .left }
+            return user.isActive == false ? .inactive : .active
+        } catch {
+            throw problem(error)
+        }
+    }
+
+    private func credentials(_ app: DingTalkApp) -> AppCredentials {
+        AppCredentials(clientID: app.clientID, clientSecret: app.clientSecret.reveal())
+    }
+
+    private func problem(_ failure: DirectoryFailure) -> DirectoryProblem {
+        let problem = DeliveryProblem(cause: failure.reason.cause.rawValue, parameters: failure.reason.parameters)
+        return DirectoryProblem(problem, answer: failure.line)
     }
 }

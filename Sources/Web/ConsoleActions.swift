@@ -22,7 +22,11 @@ package struct ConsoleActions: Sendable {
     ///
     /// Throws ``DirectoryProblem``.
     package var fetchMembers:
-        @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> [Member]
+        @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> FetchedMembers
+    /// Asks DingTalk, as an app may see it, for one member by the UserID.
+    ///
+    /// Throws ``DirectoryProblem``.
+    package var checkMember: @Sendable (DingTalkApp, _ userID: String) async throws -> MemberStanding
     /// Runs what outlives the request that began it, such as reading a long file, until the console stops.
     package var inBackground: @Sendable (@escaping @Sendable () async -> Void) -> Void
     /// The present moment (UTC).
@@ -42,7 +46,9 @@ package struct ConsoleActions: Sendable {
         deliveriesWaiting: @escaping @Sendable () async -> Void = {},
         metrics: @escaping @Sendable () async throws -> String = { "" },
         fetchMembers:
-            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> [Member],
+            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws ->
+            FetchedMembers,
+        checkMember: @escaping @Sendable (DingTalkApp, _ userID: String) async throws -> MemberStanding,
         inBackground: @escaping @Sendable (@escaping @Sendable () async -> Void) -> Void,
         clock: @escaping @Sendable () -> Date,
         randomToken: @escaping @Sendable () -> String = ConsoleActions.systemRandomToken,
@@ -54,6 +60,7 @@ package struct ConsoleActions: Sendable {
         self.deliveriesWaiting = deliveriesWaiting
         self.metrics = metrics
         self.fetchMembers = fetchMembers
+        self.checkMember = checkMember
         self.inBackground = inBackground
         self.clock = clock
         self.randomToken = randomToken

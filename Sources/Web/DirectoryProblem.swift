@@ -14,6 +14,19 @@ package struct DirectoryProblem: Error, Equatable {
     }
 }
 
+/// What an app may see of an organisation's members.
+package struct FetchedMembers: Sendable, Equatable {
+    package var members: [Member]
+    /// The paths of departments that are outside the app's scope.
+    package var hiddenDepartments: [String]
+
+    /// Members with the given parts.
+    package init(_ members: [Member], hiddenDepartments: [String] = []) {
+        self.members = members
+        self.hiddenDepartments = hiddenDepartments
+    }
+}
+
 /// How far the reading of an organisation is.
 package struct DirectoryProgress: Sendable, Equatable {
     /// The people found so far.

@@ -12,7 +12,7 @@ package enum SpreadsheetFile {
     package static func open(
         path: String,
         limits: WorkbookLimits = WorkbookLimits(),
-        temporaryDirectory: String = "/tmp",
+        temporaryDirectory: String,
         now: @escaping () -> ContinuousClock.Instant = { .now }
     ) throws(WorkbookError) -> any RowSource {
         let file = try File(path: path)

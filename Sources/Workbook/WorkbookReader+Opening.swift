@@ -1,6 +1,8 @@
 extension WorkbookReader {
     /// Refuses everything that is not a whole zip archive, by its bytes.
-    static func checkKind(path: String, limits: WorkbookLimits) throws(WorkbookError) {
+    ///
+    /// - Returns: The file's size in bytes.
+    static func checkKind(path: String, limits: WorkbookLimits) throws(WorkbookError) -> Int {
         let file = try File(path: path)
         guard file.size <= limits.fileSize else { throw .limit(.fileSize, allowed: limits.fileSize) }
         switch FileKind(try file.read(at: 0, count: FileKind.sampleSize)) {
@@ -12,13 +14,18 @@ extension WorkbookReader {
         case .text: throw .csvOrText
         case .unknown: throw .notAnArchive
         }
+        return file.size
     }
 
     /// The name of the workbook part, found through the package's relationships.
-    static func workbookPart(in archive: ZipArchive, deadline: Deadline) throws(WorkbookError) -> String {
+    static func workbookPart(
+        in archive: ZipArchive,
+        limits: WorkbookLimits,
+        deadline: Deadline
+    ) throws(WorkbookError) -> String {
         // OpenDocument 1.3 part 2, 3.3: the package states its type in a part of this name.
         if archive.contains("mimetype"), archive.contains("META-INF/manifest.xml") { throw .openDocument }
-        let relationships = try Relationships(of: "", in: archive, deadline: deadline)
+        let relationships = try Relationships(of: "", in: archive, limits: limits, deadline: deadline)
         guard let workbook = relationships.first("officeDocument")?.target else { throw .notAWorkbook }
         if workbook.lowercased().hasSuffix(".bin") { throw .binaryXLSB }
         return workbook

@@ -28,12 +28,12 @@ package final class WorkbookReader {
         temporaryDirectory: String = "/tmp",
         now: @escaping () -> ContinuousClock.Instant = { .now }
     ) throws(WorkbookError) {
-        try Self.checkKind(path: path, limits: limits)
+        let fileSize = try Self.checkKind(path: path, limits: limits)
         let deadline = Deadline(limits: limits, now: now)
-        let archive = try ZipArchive(path: path, limits: limits)
-        let workbook = try Self.workbookPart(in: archive, deadline: deadline)
+        let archive = try ZipArchive(path: path, fileSize: fileSize, limits: limits)
+        let workbook = try Self.workbookPart(in: archive, limits: limits, deadline: deadline)
         let entries = try WorkbookPart(workbook, in: archive, limits: limits, deadline: deadline).entries
-        let relationships = try Relationships(of: workbook, in: archive, deadline: deadline)
+        let relationships = try Relationships(of: workbook, in: archive, limits: limits, deadline: deadline)
         sheets = try Self.sheets(entries, relationships)
         sharedStringsPart = relationships.first("sharedStrings")?.target
         self.archive = archive
@@ -69,17 +69,12 @@ package final class WorkbookReader {
         }
         guard let strings else { return false }
         return try withoutActuallyEscaping(body) { (body) throws(WorkbookError) -> Bool in
-            var isStopped = false
-            let parser = SheetParser(part: part, strings: strings, limits: limits) { row in
-                let step = body(row)
-                isStopped = step == .stop
-                return step
-            }
+            let parser = SheetParser(part: part, strings: strings, limits: limits, body: body)
             let isRead = try archive.parse(part, into: parser, deadline: deadline) {
                 progress(Progress(bytesRead: stringsSize + $0, bytesTotal: total))
             }
             guard parser.hasRoot else { throw .corrupted(part: part) }
-            return isRead && !isStopped
+            return isRead
         }
     }
 

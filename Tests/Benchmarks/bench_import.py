@@ -141,7 +141,7 @@ def timing_table(files, runs):
         middle = {who: statistics.median(column(who, 0)) for who in results}
         spent = min(column("ours", 1)) / min(column("calamine", 1))
         ratio = low["ours"] / low["calamine"]
-        worst = max(worst, ratio)
+        worst = max(worst, ratio, middle["ours"] / middle["calamine"])
         lines.append(
             f"| {name} | {low['ours']:.2f} / {middle['ours']:.2f} s | {low['calamine']:.2f} / {middle['calamine']:.2f} s "
             f"| **{ratio:.2f}** / {middle['ours'] / middle['calamine']:.2f} | {spent:.2f} "
@@ -200,7 +200,8 @@ def main():
             "",
             *timing,
             "",
-            f"Aim: a ratio of at most {AIM}. Peak memory of the whole process by the number of rows; aim: under"
+            f"Aim: a ratio of at most {AIM}, of the shortest times and of the medians. The reader unpacks on a second thread, so"
+            " that the ratio of processor time is higher. Peak memory of the whole process by the number of rows; aim: under"
             f" {MEMORY_AIM_MB} MB, and flat:",
             "",
             *memory,

@@ -32,6 +32,7 @@ struct DirectoryTests {
                 ]
             }
             let users = try await directory(organisation).users(of: SimulatedOrganisation.credentials) { _ in true }
+                .users
             #expect(users.count == 2)
             let worker = try #require(users.first { $0.userID == "0012" })
             #expect((worker.name, worker.isActive) == ("张三", true))
@@ -49,10 +50,34 @@ struct DirectoryTests {
                 seen.withLock { $0.append(progress) }
                 return true
             }
+            .users
             #expect(Set(users.map(\.userID)) == Set((0..<450).map { "u\($0)" }))
             let last = try #require(seen.withLock { $0.last })
             #expect((last.users, last.departments, last.knownDepartments) == (450, 3, 3))
             #expect(organisation.simulator.calls.filter { $0.endpoint == .users }.count == 1 + 3 + 3)
+        }
+    }
+
+    @Test func `a department outside the app's scope is named, and the others are read`() async throws {
+        try await withOrganisation { organisation in
+            fill(organisation, users: 6, departments: 3)
+            organisation.simulator.change { $0.departments[1].isVisible = false }
+            let found = try await directory(organisation).users(of: SimulatedOrganisation.credentials) { _ in true }
+            #expect(Set(found.users.map(\.userID)) == ["u0", "u2", "u3", "u5"])
+            #expect(found.hiddenDepartments == ["D1"])
+        }
+    }
+
+    @Test func `an app that may see nobody is told why`() async throws {
+        try await withOrganisation { organisation in
+            organisation.simulator.change {
+                $0.departments = [SimulatedDepartment(id: 2, name: "D", isVisible: false)]
+                $0.members = [SimulatedMember(userID: "u", name: "N", departmentIDs: [2])]
+            }
+            let failure = await #expect(throws: DirectoryFailure.self) {
+                try await directory(organisation).users(of: SimulatedOrganisation.credentials) { _ in true }
+            }
+            #expect(failure?.reason.cause == .departmentNotVisible)
         }
     }
 
@@ -106,7 +131,7 @@ struct DirectoryTests {
             let directory = directory(organisation)
             _ = try await directory.user("user001", of: SimulatedOrganisation.credentials)
             organisation.simulator.set(Fault(kind, times: 2), on: .app("console"))
-            let users = try await directory.users(of: SimulatedOrganisation.credentials) { _ in true }
+            let users = try await directory.users(of: SimulatedOrganisation.credentials) { _ in true }.users
             #expect(users.count == 5)
         }
     }

@@ -27,6 +27,16 @@ struct CellTests {
     }
 
     @Test
+    func `an escaped U+0000 stays as it is written, in a cell and in the shared strings`() throws {
+        let file = try TemporaryFile(
+            rows: "<row><c t='inlineStr'><is><t>_x0000_a_x0041_</t></is></c><c t='s'><v>0</v></c></row>",
+            strings: "<si><t>b_x0000_</t></si>"
+        )
+        let rows = try Fixture.rows(at: file.path, limits: WorkbookLimits())
+        #expect(rows.map(\.cells) == [[.text("_x0000_aA"), .text("b_x0000_")]])
+    }
+
+    @Test
     func `XlsxWriter's rich text, booleans, numbers, formulas and dates are read`() throws {
         let rows = try Fixture.rows("xlsxwriter/kinds.xlsx")
         #expect(

@@ -34,8 +34,17 @@ struct LimitTests {
         try expect(.unpackedSize, of: file, allowed: size) { $0.unpackedSize = $1 }
     }
 
+    @Test
+    func `a directory that states more packed bytes than the file has does not hide a bomb`() throws {
+        let file = try TemporaryFile(rows: String(repeating: " ", count: 8 << 20))
+        let lying = try file.changing(entryAt: 20, to: [0, 0, 16, 0])
+        #expect(throws: WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")) {
+            try Fixture.rows(at: lying.path, limits: WorkbookLimits())
+        }
+    }
+
     private static func statedSizes(of file: TemporaryFile) throws -> Int {
-        let archive = try ZipArchive(path: file.path, limits: WorkbookLimits())
+        let archive = try ZipArchive(path: file.path, fileSize: .max, limits: WorkbookLimits())
         let names = [
             "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
             "xl/worksheets/sheet1.xml", "media",
@@ -57,13 +66,7 @@ struct LimitTests {
     @Test
     func `a part that is larger than it says is refused`() throws {
         let file = try TemporaryFile(rows: String(repeating: " ", count: 3 << 20))
-        var bytes = try [UInt8](Data(contentsOf: URL(filePath: file.path)))
-        // The sheet is the last entry of the directory; its unpacked size is at 24 (APPNOTE 4.3.12).
-        let entry = try #require(
-            bytes.indices.dropLast(4).last { bytes[$0...].starts(with: [0x50, 0x4B, 0x01, 0x02]) }
-        )
-        bytes.replaceSubrange(entry + 24..<entry + 28, with: [100, 0, 0, 0])
-        let lying = try TemporaryFile(bytes)
+        let lying = try file.changing(entryAt: 24, to: [100, 0, 0, 0])
         #expect(throws: WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")) {
             try Fixture.rows(at: lying.path, limits: WorkbookLimits())
         }
@@ -133,6 +136,21 @@ struct LimitTests {
         let few = (0..<127).map { " a\($0)='1'" }.joined()
         let file = try TemporaryFile(rows: "<row\(few)/>")
         #expect(try Fixture.rows(at: file.path, limits: WorkbookLimits()).count == 1)
+    }
+
+    @Test(arguments: ["<row><n%/></row>", "<row a%='1'/>"])
+    func `more names than any program has are refused before they take memory`(row: String) throws {
+        let rows = (0..<200_000).map { row.replacing("%", with: "\($0)") }.joined()
+        let file = try TemporaryFile(rows: rows)
+        #expect(throws: WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")) {
+            try Fixture.rows(at: file.path, limits: WorkbookLimits())
+        }
+    }
+
+    @Test
+    func `relationships are counted as parts, whatever their kind`() throws {
+        let more = (0..<10).map { "<Relationship Id='x\($0)' Type='t/theme' Target='t'/>" }.joined()
+        try expect(.entries, of: TemporaryFile(rows: "", relationships: more), allowed: 12) { $0.entries = $1 }
     }
 
     @Test

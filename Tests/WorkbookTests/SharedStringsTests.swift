@@ -31,6 +31,17 @@ struct SharedStringsTests {
     }
 
     @Test
+    func `long texts take no more memory than many short ones`() throws {
+        let strings = SharedStrings(temporaryDirectory: "/tmp", maximumBytes: 100_000)
+        let count = 2_000
+        for index in 0..<count { try strings.append("\(index)" + String(repeating: "x", count: 20_000)) }
+        try strings.seal()
+        let wrong = try (0..<count).filter { index in try strings.string(at: index)?.hasPrefix("\(index)x") != true }
+        #expect(wrong.isEmpty)
+        #expect(strings.residentBytes < 150_000)
+    }
+
+    @Test
     func `without any strings no index is found`() throws {
         let strings = SharedStrings(temporaryDirectory: "/tmp")
         try strings.seal()

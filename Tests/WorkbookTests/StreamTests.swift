@@ -21,6 +21,21 @@ struct StreamTests {
     }
 
     @Test
+    func `a checksum that is wrong is found, though the rows end long before the part does`() throws {
+        let file = try TemporaryFile(
+            rows: "<row><c><v>1</v></c></row>",
+            after: String(repeating: "<x/>", count: 50_000)
+        )
+        // The checksum stands at 16 of the directory's record.
+        let broken = try file.changing(entryAt: 16, to: [1, 2, 3, 4])
+        #expect(throws: WorkbookError.corrupted(part: "xl/worksheets/sheet1.xml")) {
+            try Fixture.rows(at: broken.path, limits: WorkbookLimits())
+        }
+        let reader = try WorkbookReader(path: broken.path)
+        #expect(try !reader.forEachRow(sheet: 0) { _ in .stop }, "who stops does not ask for the rest")
+    }
+
+    @Test
     func `progress rises to the total`() throws {
         let file = try TemporaryFile(rows: Self.manyRows, strings: String(repeating: "<si/>", count: 30_000))
         var reports: [Progress] = []
@@ -64,13 +79,13 @@ struct StreamTests {
 
     @Test(arguments: [1, 2, 3, 7, 64])
     func `where the pieces are cut makes no difference`(size: Int) throws {
-        let archive = try ZipArchive(path: Fixture.path("crafted/utf16.xlsx"), limits: WorkbookLimits())
+        let archive = try ZipArchive(path: Fixture.path("crafted/utf16.xlsx"), fileSize: .max, limits: WorkbookLimits())
         for part in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
             var whole: [UInt8] = []
             let source = try archive.open(part)
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
             defer { buffer.deallocate() }
-            while case let count = try source.read(into: buffer), count > 0 { whole += buffer[..<count] }
+            while case let count = try source.fill(buffer), count > 0 { whole += buffer[..<count] }
             let strings = SharedStrings(temporaryDirectory: "/tmp")
             for index in 0..<1_000 { try strings.append("s\(index)") }
             try strings.seal()
@@ -82,14 +97,15 @@ struct StreamTests {
                     rows.append(row)
                     return .next
                 }
-            var rest = whole[...]
-            let parser = XMLParser(part: part, events: events) { buffer in
-                let count = min(rest.count, buffer.count, size)
-                buffer.copyBytes(from: rest.prefix(count))
-                rest = rest.dropFirst(count)
-                return count
+            let isRead = try whole.withUnsafeBytes { bytes in
+                var rest = bytes[...]
+                let parser = XMLParser(part: part, events: events) {
+                    defer { rest = rest.dropFirst(size) }
+                    return UnsafeRawBufferPointer(rebasing: rest.prefix(size))
+                }
+                return try parser.run()
             }
-            #expect(try parser.run())
+            #expect(isRead)
             #expect(part == "xl/sharedStrings.xml" ? strings.count > 1_000 : rows.count == 7)
         }
     }

@@ -38,6 +38,8 @@ final class TemporaryFile {
         rows: String,
         strings: String = "",
         sheets: Int = 1,
+        relationships others: String = "",
+        after rest: String = "",
         more: [(name: String, text: String)] = []
     ) throws {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -57,13 +59,26 @@ final class TemporaryFile {
                     "xl/_rels/workbook.xml.rels",
                     relationships(
                         relationship("r1", "worksheet", "worksheets/sheet1.xml")
-                            + relationship("r2", "sharedStrings", "sharedStrings.xml")
+                            + relationship("r2", "sharedStrings", "sharedStrings.xml") + others
                     )
                 ),
                 ("xl/sharedStrings.xml", "<sst xmlns='\(main)'>\(strings)</sst>"),
-                ("xl/worksheets/sheet1.xml", "<worksheet xmlns='\(main)'><sheetData>\(rows)</sheetData></worksheet>"),
+                (
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns='\(main)'><sheetData>\(rows)</sheetData>\(rest)</worksheet>"
+                ),
             ] + more
         )
+    }
+
+    /// The same archive with other bytes in the directory's record of its last entry (APPNOTE 4.3.12).
+    func changing(entryAt offset: Int, to bytes: [UInt8]) throws -> TemporaryFile {
+        var archive = try [UInt8](Data(contentsOf: URL(filePath: path)))
+        let entry = try #require(
+            archive.indices.dropLast(4).last { archive[$0...].starts(with: [0x50, 0x4B, 0x01, 0x02]) }
+        )
+        archive.replaceSubrange(entry + offset..<entry + offset + bytes.count, with: bytes)
+        return try TemporaryFile(archive)
     }
 
     deinit { try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent()) }

@@ -7,7 +7,7 @@ package struct DirectoryClient: Sendable {
     /// How many users one call lists.
     static let pageSize = 100
     /// The key of the organisation's root department.
-    static let rootDepartment = "1"
+    static let rootDepartment: Int64 = 1
     /// How often one call is tried when DingTalk is busy or wants a pause.
     private static let attempts = 5
     /// The longest pause between two tries, in seconds.
@@ -37,38 +37,70 @@ package struct DirectoryClient: Sendable {
 
     /// All users that the app may see, each once, with the paths of their departments.
     ///
+    /// A department outside the app's scope is left out and named.
     /// - Parameters:
     ///   - credentials: the app.
     ///   - progress: told after each call how far the reading is; says whether to go on.
-    /// - Returns: the users in the order in which they were found.
+    /// - Returns: the users, and the departments that were left out.
     /// - Throws: ``DirectoryFailure``; being stopped by `progress` has the cause `interrupted`.
     package func users(
         of credentials: AppCredentials,
         progress: @Sendable (DirectoryProgress) -> Bool
-    ) async throws(DirectoryFailure) -> [DirectoryUser] {
-        var users = UserCollection()
-        var state = DirectoryProgress()
-        // A department's path has no name of the root, as in DingTalk's own export.
-        var waiting = [(id: Self.rootDepartment, path: "")]
-        var seen: Set<String> = [Self.rootDepartment]
-        while let department = waiting.popLast() {
-            for child in try await children(of: department.id, credentials) where seen.insert(child.id).inserted {
-                let path = department.path.isEmpty ? child.name : "\(department.path)-\(child.name)"
-                waiting.append((child.id, path))
-            }
-            var cursor: String? = "0"
-            while let place = cursor {
-                let page = try await self.page(of: department.id, from: place, credentials)
-                for user in page.users { users.add(user, in: department.path) }
-                // A cursor that stays would never end.
-                cursor = page.nextCursor == place ? nil : page.nextCursor
-                state.users = users.count
-                state.departments = seen.count - waiting.count
-                state.knownDepartments = seen.count
-                guard progress(state) else { throw .interrupted }
+    ) async throws(DirectoryFailure) -> Directory {
+        var walk = Walk()
+        while let department = walk.waiting.popLast() {
+            do throws(DirectoryFailure) {
+                for child in try await children(of: department.id, credentials) { walk.found(child, below: department) }
+                try await readUsers(of: department, into: &walk, credentials, progress)
+            } catch {
+                guard error.reason.cause == .departmentNotVisible else { throw error }
+                walk.hidden.append(department.path)
+                walk.failure = error
             }
         }
-        return users.all
+        // An app that sees nothing at all is to be told why.
+        if walk.users.count == 0, let failure = walk.failure { throw failure }
+        return Directory(users: walk.users.all, hiddenDepartments: walk.hidden)
+    }
+
+    /// How far one reading has come.
+    private struct Walk {
+        var users = UserCollection()
+        // A department's path has no name of the root, as in DingTalk's own export.
+        var waiting: [(id: Int64, path: String)] = [(DirectoryClient.rootDepartment, "")]
+        var seen: Set<Int64> = [DirectoryClient.rootDepartment]
+        var hidden: [String] = []
+        var failure: DirectoryFailure?
+
+        mutating func found(_ child: DirectoryReply.Department, below parent: (id: Int64, path: String)) {
+            guard seen.insert(child.id).inserted else { return }
+            waiting.append((child.id, parent.path.isEmpty ? child.name : "\(parent.path)-\(child.name)"))
+        }
+
+        var progress: DirectoryProgress {
+            var progress = DirectoryProgress()
+            progress.users = users.count
+            progress.departments = seen.count - waiting.count
+            progress.knownDepartments = seen.count
+            return progress
+        }
+    }
+
+    private func readUsers(
+        of department: (id: Int64, path: String),
+        into walk: inout Walk,
+        _ credentials: AppCredentials,
+        _ progress: @Sendable (DirectoryProgress) -> Bool
+    ) async throws(DirectoryFailure) {
+        var cursor: Int64? = 0
+        while let place = cursor {
+            let call = DirectoryCall.Users(dept_id: department.id, cursor: place, size: Self.pageSize)
+            let reply = try await self.call(.users, call, credentials)
+            for user in reply.users { walk.users.add(user, in: department.path) }
+            // A cursor that stays would never end.
+            cursor = reply.nextCursor == place ? nil : reply.nextCursor
+            guard progress(walk.progress) else { throw .interrupted }
+        }
     }
 
     /// One user; `nil` when DingTalk knows nobody of that id.
@@ -88,25 +120,10 @@ package struct DirectoryClient: Sendable {
     }
 
     private func children(
-        of department: String,
+        of department: Int64,
         _ credentials: AppCredentials
     ) async throws(DirectoryFailure) -> [DirectoryReply.Department] {
-        let call = DirectoryCall.Children(dept_id: Int64(department) ?? 1)
-        return try await self.call(.departments, call, credentials).departments
-    }
-
-    private func page(
-        of department: String,
-        from cursor: String,
-        _ credentials: AppCredentials
-    ) async throws(DirectoryFailure) -> (users: [DirectoryUser], nextCursor: String?) {
-        let call = DirectoryCall.Users(
-            dept_id: Int64(department) ?? 1,
-            cursor: Int64(cursor) ?? 0,
-            size: Self.pageSize
-        )
-        let reply = try await self.call(.users, call, credentials)
-        return (reply.users, reply.nextCursor)
+        try await call(.departments, DirectoryCall.Children(dept_id: department), credentials).departments
     }
 }
 

@@ -3,7 +3,7 @@ import Foundation
 /// What the older API says of departments and users, read with care: numbers and truth values may come as texts.
 struct DirectoryReply {
     struct Department: Equatable {
-        let id: String
+        let id: Int64
         let name: String
     }
 
@@ -13,12 +13,19 @@ struct DirectoryReply {
     init?(_ body: [UInt8]) {
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(body)) else { return nil }
         result = envelope.result
+        // What can't be followed must not look like the end.
+        switch result {
+        case .list(let entries):
+            if entries.contains(where: { $0.dept_id.map { $0.number == nil } ?? false }) { return nil }
+        case .object(let page):
+            if page.has_more?.isTrue == true, page.next_cursor?.number == nil { return nil }
+        }
     }
 
     var departments: [Department] {
         guard case .list(let entries) = result else { return [] }
         return entries.compactMap { entry in
-            entry.dept_id.map { Department(id: $0.text, name: entry.name?.text ?? $0.text) }
+            entry.dept_id?.number.map { Department(id: $0, name: entry.name?.text ?? String($0)) }
         }
     }
 
@@ -28,9 +35,9 @@ struct DirectoryReply {
     }
 
     /// Where the next page begins; `nil` after the last one.
-    var nextCursor: String? {
+    var nextCursor: Int64? {
         guard case .object(let page) = result, page.has_more?.isTrue == true else { return nil }
-        return page.next_cursor?.text
+        return page.next_cursor?.number
     }
 
     var user: DirectoryUser? {
@@ -75,6 +82,8 @@ struct DirectoryReply {
     /// A text, a number or a truth value.
     private struct Scalar: Decodable {
         let text: String
+
+        var number: Int64? { Int64(text) }
 
         var isTrue: Bool { text == "true" || text == "1" }
 

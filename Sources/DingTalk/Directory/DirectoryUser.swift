@@ -18,6 +18,14 @@ package struct DirectoryUser: Sendable, Hashable {
     }
 }
 
+/// What an app may see of an organisation.
+package struct Directory: Sendable, Hashable {
+    /// The users, each once, in the order in which they were found.
+    package var users: [DirectoryUser] = []
+    /// The paths of departments that are outside the app's scope.
+    package var hiddenDepartments: [String] = []
+}
+
 /// How far the reading of a directory is.
 package struct DirectoryProgress: Sendable, Hashable {
     /// The users found so far.

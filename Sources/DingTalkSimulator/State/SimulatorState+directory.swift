@@ -60,6 +60,9 @@ extension SimulatorState {
         guard let content = JSONText.read(DirectoryCall.self, from: call.body) else {
             return .old(40035, "no JSON")
         }
+        if configuration.departments.contains(where: { $0.id == content.dept_id && !$0.isVisible }) {
+            return .old(50004, "请求的部门id不在授权范围内")
+        }
         return switch call.endpoint {
         case .departments: departments(of: content)
         case .users: users(of: content)

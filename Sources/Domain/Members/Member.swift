@@ -13,12 +13,21 @@ package struct Member: Sendable, Equatable {
     package var name: String
     /// The department path or paths as the spreadsheet wrote them; empty when unknown.
     package var department: String
+    /// What DingTalk last said of the member; `nil` when it was never asked.
+    package var standing: MemberStanding?
 
     /// A member with the given parts.
-    package init(id: ID? = nil, userID: String, name: String, department: String = "") {
+    package init(
+        id: ID? = nil,
+        userID: String,
+        name: String,
+        department: String = "",
+        standing: MemberStanding? = nil
+    ) {
         self.id = id
         self.userID = userID
         self.name = name
         self.department = department
+        self.standing = standing
     }
 }

@@ -20,6 +20,14 @@ extension MemberSheet {
             case .empty: ""
             }
         }
+
+        /// Whether nothing can be seen in the cell.
+        var isBlank: Bool {
+            switch self {
+            case .text(let text), .number(let text), .other(let text): text.unicodeScalars.allSatisfy(\.isInvisible)
+            case .empty: true
+            }
+        }
     }
 }
 
@@ -30,7 +38,8 @@ extension String {
         guard let first = scalars.firstIndex(where: { !$0.isInvisible }),
             let last = scalars.lastIndex(where: { !$0.isInvisible })
         else { return "" }
-        return String(scalars[first...last])
+        let isWhole = first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex
+        return isWhole ? self : String(scalars[first...last])
     }
 }
 

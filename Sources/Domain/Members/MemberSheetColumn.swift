@@ -6,9 +6,6 @@ extension MemberSheet {
         case userID
         case name
         case department
-        case mobile
-        case position
-        case jobNumber
 
         /// The names a column is known by, in the form that ``normalized(_:)`` gives, the surest first.
         ///
@@ -31,14 +28,6 @@ extension MemberSheet {
                     "部门", "部门名称", "所属部门", "所在部门", "部门路径", "主部门", "所在班级", "班级", "department", "departments",
                     "departmentname", "departmentpath", "dept", "deptname", "class",
                 ]
-            case .mobile:
-                [
-                    "手机号", "手机号码", "手机", "移动电话", "联系电话", "mobile", "mobilenumber", "mobilephone",
-                    "mobilephonenumber", "phone", "phonenumber", "cellphone",
-                ]
-            case .position: ["职位", "职务", "岗位", "position", "jobtitle", "title"]
-            case .jobNumber:
-                ["工号", "员工工号", "学号", "jobnumber", "jobno", "employeenumber", "employeeno", "staffnumber", "staffno"]
             }
         }
 
@@ -60,6 +49,12 @@ extension MemberSheet {
             for mark in marks where name.hasSuffix(mark) { name.removeLast(mark.count) }
             for mark in marks where name.hasPrefix(mark) { name.removeFirst(mark.count) }
             return name
+        }
+
+        /// A header's text as it is remembered: whole, since two columns may differ only by what stands in brackets.
+        static func exact(_ header: String) -> String {
+            let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
+            return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !$0.isInvisible }))
         }
 
         /// The level that a column such as `2级部门` holds, from 1: the HR export has one column for each.

@@ -7,7 +7,6 @@ extension MemberSheet {
         private let id: String
         private let name: String
         private let department: String
-        private let mobile: String
 
         init(row: Row, columns: Columns) {
             self.row = row
@@ -15,24 +14,20 @@ extension MemberSheet {
             nameCell = row[columns.places[.name]]
             id = idCell.written
             name = nameCell.written.onOneLine()
-            department = columns.department(in: row)
-            mobile = row[columns.places[.mobile]].written
+            department = columns.department(in: row).onOneLine()
         }
 
         var member: SheetMember {
-            // A mobile number is a help for the eye only: what can't be one is left out.
-            let hasMobile = (1...32).contains(mobile.count)
-            return SheetMember(
-                userID: id,
-                name: name,
-                department: department,
-                mobile: hasMobile ? mobile : nil,
-                row: row.number
-            )
+            SheetMember(userID: id, name: name, department: department, row: row.number)
         }
 
         func refusal(_ reason: Refusal.Reason) -> Refusal {
-            Refusal(row: row.number, reason: reason, userID: String(id.prefix(80)), name: String(name.prefix(80)))
+            Refusal(
+                row: row.number,
+                reason: reason,
+                userID: String(id.prefix(80)).onOneLine(),
+                name: String(name.prefix(80))
+            )
         }
 
         func checkID() throws(Refusal.Reason) {
@@ -71,7 +66,7 @@ extension MemberSheet {
 
 extension String {
     /// The string with each run of white space that has a line break or control character in it made one space.
-    fileprivate func onOneLine() -> String {
+    func onOneLine() -> String {
         guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
         return split { $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
             .joined(separator: " ")

@@ -12,5 +12,8 @@ extension MemberSheet {
 
         /// The sheet has no header among its first rows; what follows is not looked at.
         case noHeader
+
+        /// There are more members than a service may have; what follows is not looked at.
+        case tooManyMembers
     }
 }

@@ -6,14 +6,17 @@ extension MemberSheet {
         /// Nil after the last row says that the sheet has none.
         package private(set) var columns: Columns?
 
-        /// The first rows, down to the header, as they can be shown.
+        /// The first rows as they can be shown, for a person to point at the columns.
         package private(set) var firstRows: [Row] = []
 
         /// The number of the row to whose end nothing is a member; 0 for none.
         private let headerRow: Int
+        private let mayHaveSample: Bool
         private let knownHeaders: [Column: String]
         private var previous: Row?
         private var header: Row?
+
+        private var rowsSearched = 0
 
         /// Rows since the header that were not blank.
         private var rowsRead = 0
@@ -25,16 +28,24 @@ extension MemberSheet {
         ///   - columns: Where the columns are if a person has pointed at them; then no header is looked for.
         ///   - headerRow: The number of the row with their names, from 1: it and those above it are no members. 0 if
         ///     the sheet has no such row.
+        ///   - mayHaveSample: Whether the first rows may be a template's samples.
         ///   - knownHeaders: What an earlier file called columns at which a person pointed, as
         ///     ``Columns/headers(in:)`` gave it.
-        package init(columns: Columns? = nil, headerRow: Int = 0, knownHeaders: [Column: String] = [:]) {
+        package init(
+            columns: Columns? = nil,
+            headerRow: Int = 0,
+            mayHaveSample: Bool = true,
+            knownHeaders: [Column: String] = [:]
+        ) {
             self.columns = columns
             self.headerRow = headerRow
+            self.mayHaveSample = mayHaveSample
             self.knownHeaders = knownHeaders
         }
 
         /// Takes the next row.
         package mutating func consume(_ row: Row) -> Finding {
+            if firstRows.count < headerSearchRows { firstRows.append(row.excerpt) }
             guard let columns else { return search(row) }
             if row.number <= headerRow {
                 header = row
@@ -43,6 +54,7 @@ extension MemberSheet {
             if row.isBlank { return .nothing }
             rowsRead += 1
             if isHeaderAgain(row, columns) { return .nothing }
+            guard seen.count < Member.maximumPerService else { return .tooManyMembers }
             let fields = Fields(row: row, columns: columns)
             do throws(Refusal.Reason) {
                 return .member(try member(fields, row: row.number))
@@ -52,8 +64,8 @@ extension MemberSheet {
         }
 
         private mutating func search(_ row: Row) -> Finding {
-            guard firstRows.count < headerSearchRows else { return .noHeader }
-            firstRows.append(row.excerpt)
+            guard rowsSearched < headerSearchRows else { return .noHeader }
+            rowsSearched += 1
             let found = Columns(in: row, below: previous, knownHeaders: knownHeaders)
             previous = row
             if found.areSufficient {
@@ -61,12 +73,16 @@ extension MemberSheet {
                 header = row
                 return .nothing
             }
-            return firstRows.count < headerSearchRows ? .nothing : .noHeader
+            return rowsSearched < headerSearchRows ? .nothing : .noHeader
         }
 
         /// Whether a row is a second line of the header, or the header once more as on a printed page.
-        private func isHeaderAgain(_ row: Row, _ columns: Columns) -> Bool {
+        private mutating func isHeaderAgain(_ row: Row, _ columns: Columns) -> Bool {
             guard let header else { return false }
+            if rowsRead == 1, row.isBelowHeader(of: columns) {
+                self.columns?.refine(by: row)
+                return true
+            }
             if rowsRead == 1, row.isSecondHeader(of: columns) { return true }
             return row[columns.places[.userID]] == header[columns.places[.userID]]
                 && row[columns.places[.name]] == header[columns.places[.name]]
@@ -75,7 +91,7 @@ extension MemberSheet {
         private mutating func member(_ fields: Fields, row: Int) throws(Refusal.Reason) -> SheetMember {
             try fields.checkID()
             // Templates have their sample at the top; nobody further down is called that.
-            if rowsRead <= 2 { try fields.checkSample() }
+            if mayHaveSample, rowsRead <= 2 { try fields.checkSample() }
             try fields.checkRest()
             let member = fields.member
             if let first = seen[member.userID] {
@@ -93,7 +109,6 @@ extension SheetMember {
         var hasher = Hasher()
         hasher.combine(name)
         hasher.combine(department)
-        hasher.combine(mobile)
         return hasher.finalize()
     }
 }

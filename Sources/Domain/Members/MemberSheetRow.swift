@@ -19,9 +19,11 @@ extension MemberSheet {
             return cells[column]
         }
 
-        var isBlank: Bool { cells.allSatisfy { $0.written.isEmpty } }
+        var isBlank: Bool { cells.allSatisfy(\.isBlank) }
 
-        /// The row as it can be shown: the first 20 columns, of each the first 80 characters.
-        var excerpt: Row { Row(number: number, cells: cells.prefix(20).map { .text(String($0.written.prefix(80))) }) }
+        /// The row as it can be shown: of each cell the first 80 characters, on one line.
+        var excerpt: Row {
+            Row(number: number, cells: cells.map { .text(String($0.written.prefix(80)).onOneLine()) })
+        }
     }
 }

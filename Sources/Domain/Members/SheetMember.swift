@@ -9,18 +9,17 @@ package struct SheetMember: Sendable, Hashable {
     /// The department or departments as the file has them, several separated by commas; empty if it says nothing.
     package let department: String
 
-    /// The mobile number as written; organisations can hide it.
-    package let mobile: String?
+    /// What DingTalk says of the member, where the members come from DingTalk itself.
+    package var standing: MemberStanding?
 
     /// The row's number in the sheet, from 1.
     package let row: Int
 
     /// Makes a member.
-    package init(userID: String, name: String, department: String = "", mobile: String? = nil, row: Int) {
+    package init(userID: String, name: String, department: String = "", row: Int) {
         self.userID = userID
         self.name = name
         self.department = department
-        self.mobile = mobile
         self.row = row
     }
 }

@@ -32,16 +32,17 @@ struct MemberWriter {
     func save(_ member: Member, at position: Int) throws {
         try db.run(
             """
-            INSERT INTO member (serviceID, position, userID, name, department, nameFolded, searched)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO member (serviceID, position, userID, name, department, nameFolded, searched, standing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (serviceID, userID) DO UPDATE SET name = excluded.name, nameFolded = excluded.nameFolded,
+              standing = coalesce(excluded.standing, standing),
               department = iif(excluded.department = '', department, excluded.department),
               searched = iif(excluded.department = '', folded(userID || char(10) || excluded.name || char(10)
-                || department), excluded.searched)
+                || department || char(10) || pinyinInitials(excluded.name)), excluded.searched)
             """,
             [
                 service.rawValue, position, member.userID, member.name, member.department, member.name.folded,
-                member.searched,
+                member.searched, member.standing?.rawValue,
             ]
         )
     }
@@ -65,8 +66,9 @@ struct MemberWriter {
         do {
             let count = try db.run(
                 """
-                UPDATE member SET userID = ?, name = ?, department = ?, nameFolded = ?, searched = ?
-                WHERE id = ? AND serviceID = ?
+                UPDATE member SET standing = iif(userID = ?1, standing, NULL), userID = ?1, name = ?2, department = ?3,
+                  nameFolded = ?4, searched = ?5
+                WHERE id = ?6 AND serviceID = ?7
                 """,
                 [
                     member.userID, member.name, member.department, member.name.folded, member.searched, id.rawValue,
@@ -87,6 +89,6 @@ struct MemberWriter {
 }
 
 extension Member {
-    /// All that a search looks through.
-    var searched: String { "\(userID)\n\(name)\n\(department)".folded }
+    /// All that a search looks through: what the member is called, and the initials of the name's pinyin.
+    var searched: String { "\(userID)\n\(name)\n\(department)\n\(name.pinyinInitials)".folded }
 }

@@ -3,14 +3,18 @@ import GRDB
 
 extension Store {
     /// The page of a service's members that a query asks for; a search looks through UserID, name and department.
+    ///
+    /// With `unreachable` only those who have left or were never active.
     package func members(
         of service: Service.ID,
+        unreachable: Bool = false,
         _ query: ListQuery<MemberColumn>
     ) async throws -> ListPage<Member> {
+        let isUnreachable = "(standing = 'inactive' OR standing = 'left')"
         let statement = ListStatement(
             columns: "*",
             table: "member",
-            conditions: ["serviceID = ?"],
+            conditions: ["serviceID = ?"] + (unreachable ? [isUnreachable] : []),
             values: [service.rawValue],
             searched: ["searched"],
             key: "id"

@@ -64,7 +64,10 @@ extension Store {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 4
-        configuration.prepareDatabase { $0.add(function: .folded) }
+        configuration.prepareDatabase {
+            $0.add(function: .folded)
+            $0.add(function: .pinyinInitials)
+        }
         return configuration
     }
 

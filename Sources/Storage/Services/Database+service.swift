@@ -62,8 +62,21 @@ extension DingTalkGroup {
     }
 }
 
+extension MemberStanding {
+    init?(stored text: String?) {
+        guard let text else { return nil }
+        self.init(rawValue: text)
+    }
+}
+
 extension Member {
     init(row: Row) {
-        self.init(id: row.id("id"), userID: row["userID"], name: row["name"], department: row["department"])
+        self.init(
+            id: row.id("id"),
+            userID: row["userID"],
+            name: row["name"],
+            department: row["department"],
+            standing: MemberStanding(stored: row["standing"])
+        )
     }
 }

@@ -7,7 +7,7 @@ package struct ServiceChoice: Sendable, Equatable {
     package let isEnabled: Bool
     /// Empty when Send To leaves groups out.
     package let groups: [ReceiverChoice]
-    /// The first members, at most ``shownMembers``; empty when Send To leaves members out.
+    /// The first members by name, at most ``shownMembers``; empty when Send To leaves members out.
     package let members: [ReceiverChoice]
     /// How many members the service has; 0 when Send To leaves them out.
     package let memberCount: Int
@@ -39,11 +39,8 @@ package struct ReceiverChoice: Sendable, Equatable {
     package let name: String
     /// A member's UserID; empty for a group.
     package let detail: String
-
-    /// A choice with the given parts.
-    package init(receiver: Receiver, name: String, detail: String) {
-        self.receiver = receiver
-        self.name = name
-        self.detail = detail
-    }
+    /// A member's departments; empty for a group.
+    package let department: String
+    /// What DingTalk last said of a member.
+    package let standing: MemberStanding?
 }

@@ -23,12 +23,14 @@ extension Store {
     package func receiverChoices(_ receivers: Set<Receiver>, of service: Service.ID) async throws -> [ReceiverChoice] {
         try await read { db in
             try receivers.compactMap { receiver in
-                let detail = receiver.isMember ? "userID" : "''"
                 let row = try db.row(
-                    "SELECT name, \(detail) AS detail FROM \(receiver.table) WHERE id = ? AND serviceID = ?",
+                    "SELECT * FROM \(receiver.table) WHERE id = ? AND serviceID = ?",
                     [receiver.key.id, service.rawValue]
                 )
-                return row.map { ReceiverChoice(receiver: receiver, name: $0["name"], detail: $0["detail"]) }
+                return row.map {
+                    receiver.isMember
+                        ? ReceiverChoice(member: Member(row: $0)) : ReceiverChoice(group: receiver, named: $0["name"])
+                }
             }
             .sorted {
                 ($0.detail.isEmpty ? 0 : 1, $0.name, $0.detail) < ($1.detail.isEmpty ? 0 : 1, $1.name, $1.detail)
@@ -48,14 +50,14 @@ extension Database {
             id: id,
             name: row["name"],
             isEnabled: row["isEnabled"],
-            groups: groups.map { ReceiverChoice(receiver: .group($0.id("id")), name: $0["name"], detail: "") },
+            groups: groups.map { ReceiverChoice(group: .group($0.id("id")), named: $0["name"]) },
             members: members.map { ReceiverChoice(member: Member(row: $0)) },
             memberCount: row["sendsToMembers"] ? try memberCount(of: id) : 0
         )
     }
 
     static let firstMembers =
-        "SELECT * FROM member WHERE serviceID = ? ORDER BY position LIMIT \(ServiceChoice.shownMembers)"
+        "SELECT * FROM member WHERE serviceID = ? ORDER BY nameFolded, id LIMIT \(ServiceChoice.shownMembers)"
 }
 
 extension ReceiverChoice {
@@ -64,8 +66,15 @@ extension ReceiverChoice {
         self.init(
             receiver: .member(member.id ?? Member.ID(rawValue: 0)),
             name: member.name,
-            detail: member.userID
+            detail: member.userID,
+            department: member.department,
+            standing: member.standing
         )
+    }
+
+    /// A stored group as a form offers it.
+    package init(group: Receiver, named name: String) {
+        self.init(receiver: group, name: name, detail: "", department: "", standing: nil)
     }
 }
 

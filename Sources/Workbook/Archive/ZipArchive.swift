@@ -3,15 +3,17 @@ internal import CZip
 /// An open zip archive; the owner of libzip's handle.
 @safe final class ZipArchive {
     private let handle: OpaquePointer
+    private let fileSize: Int
     private let limits: WorkbookLimits
 
     /// Opens an archive whose directory ``ArchiveDirectory`` has checked.
-    init(path: String, limits: WorkbookLimits) throws(WorkbookError) {
+    init(path: String, fileSize: Int, limits: WorkbookLimits) throws(WorkbookError) {
         var code: Int32 = 0
         guard let handle = unsafe zip_open(path, ZIP_RDONLY, &code) else {
             throw code == ZIP_ER_ENCRNOTSUPP ? .encrypted : .corruptedArchive
         }
         unsafe self.handle = unsafe handle
+        self.fileSize = fileSize
         self.limits = limits
         try checkSizes()
     }
@@ -63,6 +65,8 @@ internal import CZip
         guard unsafe [ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(status.comp_method)) else {
             throw .unsupportedCompression(part: name)
         }
+        // A directory that states more packed bytes than the file has would make any ratio look harmless.
+        guard unsafe status.comp_size < fileSize else { throw .corrupted(part: name) }
         guard unsafe status.size <= limits.ratioFloor || status.size / max(1, status.comp_size) < limits.ratio else {
             throw .limit(.ratio, allowed: limits.ratio)
         }

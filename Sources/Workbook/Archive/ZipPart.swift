@@ -5,11 +5,11 @@ internal import CZip
     /// The part's name in the archive.
     let name: String
 
-    /// Unpacked bytes read so far.
-    private(set) var bytesRead = 0
+    /// The unpacked size that the directory states.
+    let statedSize: Int
 
-    private let handle: OpaquePointer
-    private let statedSize: Int
+    private var bytesRead = 0
+    private var handle: OpaquePointer?
 
     /// Keeps the archive open for as long as its part is read.
     private let archive: ZipArchive
@@ -21,16 +21,30 @@ internal import CZip
         statedSize = unsafe Int(clamping: status.size)
     }
 
-    deinit { unsafe zip_fclose(handle) }
+    deinit { close() }
 
-    /// Fills the buffer from its start and returns the number of bytes, 0 at the part's end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int {
-        guard let start = buffer.baseAddress else { return 0 }
-        let count = unsafe Int(zip_fread(handle, start, UInt64(buffer.count)))
-        guard count >= 0 else { throw .corrupted(part: name) }
-        bytesRead += count
+    /// Ends the reading; no more can be read.
+    func close() {
+        guard let open = unsafe handle else { return }
+        unsafe zip_fclose(open)
+        unsafe handle = nil
+    }
+
+    /// Fills the buffer and returns the number of bytes: fewer only before the part's end, 0 at it.
+    ///
+    /// At its end libzip compares the checksum.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int {
+        guard let start = buffer.baseAddress, let handle = unsafe handle else { return 0 }
+        var filled = 0
+        while filled < buffer.count {
+            let count = unsafe Int(zip_fread(handle, start + filled, UInt64(buffer.count - filled)))
+            guard count >= 0 else { throw .corrupted(part: name) }
+            if count == 0 { break }
+            filled += count
+        }
+        bytesRead += filled
         // libzip does not compare the size with what the directory states, on which the limits were checked.
         guard bytesRead <= statedSize else { throw .corrupted(part: name) }
-        return count
+        return filled
     }
 }

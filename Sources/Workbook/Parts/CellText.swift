@@ -45,7 +45,7 @@ import Glibc
 
     /// Replaces `_xHHHH_` by the character it stands for (ST_Xstring, ECMA-376 part 1, 22.9.2.19).
     func unescape() {
-        guard count >= 7, unsafe memchr(memory, 0x5F, count) != nil else { return }
+        guard mayHaveEscapes else { return }
         var rest = unsafe Array(bytes)[...]
         count = 0
         while let byte = rest.first {
@@ -60,6 +60,17 @@ import Glibc
         }
     }
 
+    private var mayHaveEscapes: Bool {
+        guard count >= 7 else { return false }
+        var start = unsafe memory
+        // Most low lines stand alone.
+        while let line = unsafe memchr(start, 0x5F, memory + count - start) {
+            unsafe start = unsafe line.assumingMemoryBound(to: UInt8.self) + 1
+            if unsafe start < memory + count, unsafe start.pointee == 0x78 { return true }
+        }
+        return false
+    }
+
     private func put(_ byte: UInt8) {
         unsafe memory[count] = byte
         count += 1
@@ -72,7 +83,7 @@ import Glibc
             guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
             value = value << 4 | UInt32(digit)
         }
-        // Half of a surrogate pair is no character; it stays as written.
-        return Unicode.Scalar(value)
+        // Half of a surrogate pair is no character and stays as written, as does U+0000, which no database takes.
+        return value == 0 ? nil : Unicode.Scalar(value)
     }
 }

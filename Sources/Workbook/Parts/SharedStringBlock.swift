@@ -1,45 +1,52 @@
-/// Consecutive shared strings, one after the other in memory.
+/// Consecutive shared strings, one after the other in memory as in the temporary file.
 final class SharedStringBlock {
-    /// How many strings a block has; the last one may have fewer.
-    static let size = 256
+    /// The index of its first string.
+    let first: Int
 
-    private let bytes: [UInt8]
+    /// The number of strings.
+    let count: Int
 
-    /// Where each string ends in `bytes`.
-    private let ends: [UInt32]
+    /// Where each string ends, counted from the first one's start, and then the strings.
+    let image: [UInt8]
 
-    init(bytes: [UInt8], ends: [UInt32]) {
-        self.bytes = bytes
-        self.ends = ends
-    }
+    /// Whether a string was asked for since the block was last considered for the file.
+    var isRecent = true
 
-    /// The memory it takes, in bytes.
-    var byteCount: Int { bytes.count + MemoryLayout<UInt32>.size * ends.count }
+    private static let width = MemoryLayout<UInt32>.size
 
-    subscript(index: Int) -> String {
-        let start = index == 0 ? 0 : Int(ends[index - 1])
-        let end = Int(ends[index])
-        return unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    /// Takes strings that end at these places of `bytes`.
+    init(first: Int, ends: [UInt32], bytes: UnsafeBufferPointer<UInt8>) {
+        self.first = first
+        count = ends.count
+        image = unsafe [UInt8](unsafeUninitializedCapacity: Self.width * ends.count + bytes.count) { memory, filled in
+            let memory = UnsafeMutableRawBufferPointer(memory)
+            unsafe ends.withUnsafeBytes { unsafe memory.copyMemory(from: $0) }
+            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[(Self.width * ends.count)...])
+                .copyMemory(from: UnsafeRawBufferPointer(bytes))
+            filled = memory.count
         }
     }
 
-    /// The block as it lies in a file of this process: the number of strings, their ends, their bytes.
-    var serialized: [UInt8] {
-        let table = [UInt32(ends.count)] + ends
-        return unsafe table.withUnsafeBytes { unsafe Array($0) } + bytes
+    /// Takes an ``image`` that was kept elsewhere.
+    init(first: Int, count: Int, image: [UInt8]) {
+        self.first = first
+        self.count = count
+        self.image = image
     }
 
-    /// Reads back what ``serialized`` gave.
-    convenience init(serialized: [UInt8]) {
-        let width = MemoryLayout<UInt32>.size
-        let (bytes, ends) = unsafe serialized.withUnsafeBytes { memory in
-            let count = unsafe Int(memory.loadUnaligned(as: UInt32.self))
-            return (
-                unsafe Array(memory[(width * (count + 1))...]),
-                (1...count).map { unsafe memory.loadUnaligned(fromByteOffset: width * $0, as: UInt32.self) }
+    /// The string with an index of this block.
+    subscript(index: Int) -> String {
+        let place = index - first
+        precondition(place >= 0 && place < count)
+        return unsafe image.withUnsafeBytes { memory in
+            let ends = Self.width * place
+            let start = unsafe place == 0 ? 0 : Int(memory.load(fromByteOffset: ends - Self.width, as: UInt32.self))
+            let end = unsafe Int(memory.load(fromByteOffset: ends, as: UInt32.self))
+            let strings = Self.width * count
+            return unsafe String(
+                decoding: UnsafeRawBufferPointer(rebasing: memory[strings + start..<strings + end]),
+                as: UTF8.self
             )
         }
-        self.init(bytes: bytes, ends: ends)
     }
 }

@@ -9,7 +9,6 @@ final class SharedStringsParser: XMLEvents {
 
     let dictionary = XMLDictionary()
     let namespaces: [XMLName]
-    let isDone = false
 
     init(into strings: SharedStrings, limits: WorkbookLimits) {
         self.strings = strings

@@ -19,6 +19,7 @@ final class SheetParser: XMLEvents {
     let dictionary = XMLDictionary()
     let namespaces: [XMLName]
     private(set) var isDone = false
+    private(set) var isStopped = false
 
     /// Whether the part was a worksheet at all.
     private(set) var hasRoot = false
@@ -78,7 +79,8 @@ final class SheetParser: XMLEvents {
     }
 
     private func endRow() {
-        if body(row) == .stop { isDone = true }
+        isStopped = body(row) == .stop
+        isDone = isStopped
     }
 
     private func startCell(_ element: XMLElement) {
@@ -91,7 +93,7 @@ final class SheetParser: XMLEvents {
     private func endCell() throws(WorkbookError) {
         if text.count == 0 { return }
         let cell = try cell()
-        if cell == .empty { return }
+        if case .empty = cell { return }
         guard column < limits.columns else { throw .limit(.columns, allowed: limits.columns) }
         row.put(cell, at: column)
     }

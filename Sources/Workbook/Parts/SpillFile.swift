@@ -11,10 +11,10 @@ final class SpillFile {
     private var end = 0
 
     init(directory: String) throws(WorkbookError) {
-        var template = Array((directory + "/tocsin-XXXXXX").utf8CString)
-        descriptor = unsafe mkstemp(&template)
+        let path = directory + "/tocsin-" + String(UInt64.random(in: 0 ... .max), radix: 16)
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .temporaryFile(errno: errno) }
-        unsafe unlink(template)
+        unsafe unlink(path)
     }
 
     deinit { close(descriptor) }

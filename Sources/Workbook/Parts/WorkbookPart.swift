@@ -12,7 +12,6 @@ final class WorkbookPart: XMLEvents {
 
     let dictionary = XMLDictionary()
     let namespaces: [XMLName]
-    let isDone = false
 
     init(_ part: String, in archive: ZipArchive, limits: WorkbookLimits, deadline: Deadline) throws(WorkbookError) {
         self.limits = limits

@@ -59,6 +59,8 @@ struct RecordParser {
     }
 
     private mutating func append(_ byte: UInt8) throws(WorkbookError) {
+        // Nobody sees it, and no database takes it.
+        if byte == 0 { return }
         guard value.count < limits.cellLength else { throw .limit(.cellLength, allowed: limits.cellLength) }
         value.append(byte)
     }

@@ -4,7 +4,16 @@ internal import CXML
 @safe final class XMLDictionary {
     private let handle: xmlDictPtr?
 
-    init() { unsafe handle = unsafe xmlDictCreate() }
+    /// Bytes of names after which no new one is taken: those of any spreadsheet program are a few thousand.
+    ///
+    /// libxml2 looks at it whenever it needs more memory for names, so they may come to half as much again.
+    private static let limit = 256 << 10
+
+    init() {
+        unsafe handle = unsafe xmlDictCreate()
+        // libxml2 limits only the dictionaries that it makes for a parser itself.
+        unsafe xmlDictSetLimit(handle, Self.limit)
+    }
 
     deinit { unsafe xmlDictFree(handle) }
 

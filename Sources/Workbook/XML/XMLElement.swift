@@ -8,6 +8,9 @@
     private let count: Int
     private static let stride = 5
 
+    /// Bytes of an attribute that is kept.
+    private static let longestText = 2_048
+
     init(name: XMLName, attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int) {
         self.name = name
         unsafe self.attributes = unsafe attributes
@@ -19,14 +22,19 @@
         unsafe value(name, hasPrefix: false)
     }
 
-    /// The text of an attribute that has no prefix.
+    /// The text of an attribute that has no prefix; nil for one longer than any name or target is.
     func text(_ name: XMLName) -> String? {
-        unsafe value(name).map { unsafe String(decoding: $0, as: UTF8.self) }
+        unsafe text(value(name))
     }
 
-    /// The text of an attribute that has a prefix, whichever it is.
+    /// The text of an attribute that has a prefix, whichever it is; nil for one longer than any name or target is.
     func prefixedText(_ name: XMLName) -> String? {
-        unsafe value(name, hasPrefix: true).map { unsafe String(decoding: $0, as: UTF8.self) }
+        unsafe text(value(name, hasPrefix: true))
+    }
+
+    private func text(_ value: UnsafeBufferPointer<UInt8>?) -> String? {
+        guard let value = unsafe value, value.count <= Self.longestText else { return nil }
+        return unsafe String(decoding: value, as: UTF8.self)
     }
 
     private func value(_ name: XMLName, hasPrefix: Bool) -> UnsafeBufferPointer<UInt8>? {

@@ -6,8 +6,11 @@ protocol XMLEvents: AnyObject {
     /// The namespaces whose elements are passed on; elements without a namespace are always.
     var namespaces: [XMLName] { get }
 
-    /// Set when nothing more is wanted.
+    /// Set when no more elements are wanted.
     var isDone: Bool { get }
+
+    /// Set when a caller has stopped, so that the rest need not even be sound.
+    var isStopped: Bool { get }
 
     func startElement(_ element: XMLElement) throws(WorkbookError)
 
@@ -15,4 +18,9 @@ protocol XMLEvents: AnyObject {
 
     /// A piece of text or CDATA; one text may come in several pieces.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookError)
+}
+
+extension XMLEvents {
+    var isDone: Bool { false }
+    var isStopped: Bool { false }
 }

@@ -4,8 +4,8 @@ internal import CXML
 ///
 /// No network, no external entities, no entities but the five predefined: a document type declaration ends the reading.
 @safe final class XMLParser {
-    /// Puts bytes at the start of a buffer and returns how many: 0 at the part's end, nil to stop before it.
-    typealias Source = (UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int?
+    /// Gives the part's next piece, valid until the one after it: an empty one at its end, nil to stop before it.
+    typealias Source = () throws(WorkbookError) -> UnsafeRawBufferPointer?
 
     private let part: String
     private let events: any XMLEvents
@@ -13,6 +13,12 @@ internal import CXML
     private let source: Source
     private var failure: WorkbookError?
     private var isStopped = false
+
+    /// Whether elements are still passed on.
+    private var isListening: Bool
+
+    /// What libxml2 has not yet taken of the latest piece.
+    private var rest = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// Bytes handed out since libxml2 last reported anything.
     private var silentBytes = 0
@@ -41,6 +47,7 @@ internal import CXML
         self.events = events
         unsafe self.source = unsafe source
         namespaces = events.namespaces
+        isListening = !events.isDone
     }
 
     /// Parses the part to its end, or until the events are done or the source stops.
@@ -76,23 +83,30 @@ internal import CXML
         return unsafe context
     }
 
-    /// The next piece; none once something is wrong or enough is read, so that libxml2 comes to its end by itself.
+    /// The next bytes; none once something is wrong or enough is read, so that libxml2 comes to its end by itself.
     private func read(into buffer: UnsafeMutableRawBufferPointer) -> Int32 {
         var filled = 0
         do throws(WorkbookError) {
-            // libxml2 takes a piece that does not end a character for the end.
+            // libxml2 takes bytes that do not end a character for the end.
             while isListening, !isStopped, filled < buffer.count {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-                guard let count = unsafe try source(rest) else {
-                    isStopped = true
-                    break
+                if unsafe rest.isEmpty {
+                    guard let piece = unsafe try source() else {
+                        isStopped = true
+                        break
+                    }
+                    if unsafe piece.isEmpty { break }
+                    unsafe rest = unsafe piece
                 }
-                if count == 0 { break }
+                let count = unsafe min(rest.count, buffer.count - filled)
+                unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: rest[..<count])
+                )
+                unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[count...])
                 filled += count
             }
             silentBytes += filled
             guard silentBytes <= Self.longestToken else { throw .corrupted(part: part) }
-        } catch { failure = error }
+        } catch { fail(error) }
         return Int32(filled)
     }
 }
@@ -130,30 +144,37 @@ extension XMLParser {
         return unsafe Unmanaged<XMLParser>.fromOpaque(parser)._withUnsafeGuaranteedRef(body)
     }
 
-    private var isListening: Bool { failure == nil && !events.isDone }
+    /// Keeps the first error.
+    private func fail(_ error: WorkbookError) {
+        if failure == nil { failure = error }
+        isListening = false
+    }
 
     private func refuseDoctype() {
-        failure = failure ?? .doctypeForbidden(part: part)
+        fail(.doctypeForbidden(part: part))
         unsafe xmlStopParser(context)
     }
 
     private func start(_ element: XMLElement, _ namespace: XMLName, _ attributes: Int) {
         silentBytes = 0
-        if attributes > Self.mostAttributes { failure = failure ?? .corrupted(part: part) }
+        if attributes > Self.mostAttributes { fail(.corrupted(part: part)) }
         guard isListening, isOurs(namespace) else { return }
-        do throws(WorkbookError) { try events.startElement(element) } catch { failure = error }
+        do throws(WorkbookError) { try events.startElement(element) } catch { fail(error) }
     }
 
     private func end(_ name: XMLName, _ namespace: XMLName) {
         silentBytes = 0
         guard isListening, isOurs(namespace) else { return }
-        do throws(WorkbookError) { try events.endElement(name) } catch { failure = error }
+        do throws(WorkbookError) {
+            try events.endElement(name)
+            if events.isDone { isListening = false }
+        } catch { fail(error) }
     }
 
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         silentBytes = 0
         guard isListening else { return }
-        do throws(WorkbookError) { unsafe try events.text(bytes) } catch { failure = error }
+        do throws(WorkbookError) { unsafe try events.text(bytes) } catch { fail(error) }
     }
 
     private func isOurs(_ namespace: XMLName) -> Bool {

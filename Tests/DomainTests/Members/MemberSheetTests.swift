@@ -44,7 +44,7 @@ struct MemberSheetTests {
         let header = Self.row(3, "员工UserID", "部门", "职位", "姓名", "性别", "工号", "是否此部门主管(是/否)", "手机号")
         _ = reader.consume(header)
         let columns = try #require(reader.columns)
-        #expect(columns.places == [.userID: 0, .department: 1, .position: 2, .name: 3, .jobNumber: 5, .mobile: 7])
+        #expect(columns.places == [.userID: 0, .department: 1, .name: 3])
     }
 
     @Test
@@ -64,7 +64,21 @@ struct MemberSheetTests {
             Self.row(1, long), Self.row(2, "示范公司员工信息表"), Self.row(3, "员工UserID", "基本信息", ""),
             Self.row(4, "", "姓名", "手机号"), Self.row(5, "001", "王小明", "13800000001"),
         ])
-        #expect(findings == [.member(SheetMember(userID: "001", name: "王小明", mobile: "13800000001", row: 5))])
+        #expect(findings == [.member(SheetMember(userID: "001", name: "王小明", row: 5))])
+    }
+
+    @Test
+    func `names below a header that spans several columns are read too`() {
+        let findings = Self.read([
+            Self.row(1, "员工UserID", "姓名", "组织信息", ""), Self.row(2, "", "", "职位", "部门"),
+            Self.row(3, "001", "王小明", "班长", "生产部"),
+        ])
+        #expect(findings == [.member(SheetMember(userID: "001", name: "王小明", department: "生产部", row: 3))])
+        let levels = Self.read([
+            Self.row(1, "员工UserID", "姓名", "部门", ""), Self.row(2, "", "", "一级部门", "二级部门"),
+            Self.row(3, "001", "王小明", "生产部", "一车间"),
+        ])
+        #expect(levels == [.member(SheetMember(userID: "001", name: "王小明", department: "生产部-一车间", row: 3))])
     }
 
     @Test(arguments: [
@@ -121,12 +135,25 @@ struct MemberSheetTests {
 
     @Test
     func `columns at which a person pointed are found by their names in the next file`() {
-        let known = MemberSheet.Columns([.userID: 1, .name: 0, .mobile: 7]).headers(in: Self.row(2, "Who (x)", "Code*"))
-        #expect(known == [.userID: "code", .name: "who"])
+        let header = Self.row(2, "Who (x)", "Code*")
+        let known = MemberSheet.Columns([.userID: 1, .name: 0, .department: 7]).headers(in: header)
+        #expect(known == [.userID: "code*", .name: "who(x)"])
         var reader = MemberSheet.Reader(knownHeaders: known)
-        _ = reader.consume(Self.row(1, "Code", "员工ID", "WHO"))
-        #expect(reader.columns?.places[.userID] == 0)
-        #expect(reader.columns?.places[.name] == 2)
+        _ = reader.consume(Self.row(1, "Code *", "员工ID", "WHO（X）"))
+        #expect(reader.columns?.places == [.userID: 0, .name: 2])
+    }
+
+    @Test
+    func `remembered names that differ only in brackets are two, and none beats DingTalk's own`() {
+        let pointed = MemberSheet.Columns([.userID: 0, .name: 1])
+        let known = pointed.headers(in: Self.row(1, "编号(系统)", "编号(姓名)"))
+        var reader = MemberSheet.Reader(knownHeaders: known)
+        _ = reader.consume(Self.row(1, "编号(姓名)", "编号(系统)"))
+        #expect(reader.columns?.places == [.userID: 1, .name: 0])
+        reader = MemberSheet.Reader(knownHeaders: known)
+        _ = reader.consume(Self.row(1, "编号(系统)", "姓名", "员工UserID"))
+        #expect(reader.columns?.places == [.userID: 2, .name: 1])
+        #expect(pointed.headers(in: Self.row(1, "编号", "编号")).isEmpty)
     }
 
     @Test
@@ -135,6 +162,30 @@ struct MemberSheetTests {
             Self.row(1, "员工UserID", "姓名", "2级部门", "1级部门", "3级部门"), Self.row(2, "a", "甲", "一车间", "生产部", ""),
         ])
         #expect(findings == [.member(SheetMember(userID: "a", name: "甲", department: "生产部-一车间", row: 2))])
+    }
+
+    @Test
+    func `no control character gets beyond a row`() {
+        let department = Self.find(.text("a"), .text("王\u{0}小"), .text("生产\u{0}部\u{7}"))
+        #expect(department == .member(SheetMember(userID: "a", name: "王 小", department: "生产 部", row: 3)))
+        guard case .refused(let refusal) = Self.find(.text("a\u{0}b"), .text("王")) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(refusal.userID == "a b")
+        var reader = MemberSheet.Reader()
+        _ = reader.consume(Self.row(1, "x\u{0}y"))
+        #expect(reader.firstRows.first?.cells == [.text("x y")])
+    }
+
+    @Test
+    func `reading stops at the most members that a service may have`() {
+        var reader = MemberSheet.Reader(columns: MemberSheet.Columns([.userID: 0, .name: 1]))
+        let counts = (1...Member.maximumPerService).count { number in
+            if case .member = reader.consume(Self.row(number, "\(number)", "王")) { true } else { false }
+        }
+        #expect(counts == Member.maximumPerService)
+        #expect(reader.consume(Self.row(999_999, "x", "王")) == .tooManyMembers)
     }
 
     // MARK: Members
@@ -236,6 +287,9 @@ struct MemberSheetTests {
             Self.row(4, "b", "示例"),
         ])
         #expect(findings.map(Self.reason) == [.sampleRow, .sampleRow, nil])
+        let columns = MemberSheet.Columns([.userID: 0, .name: 1])
+        var fetched = MemberSheet.Reader(columns: columns, mayHaveSample: false)
+        #expect(Self.reason(fetched.consume(Self.row(1, "a", "示例"))) == nil)
     }
 
     @Test

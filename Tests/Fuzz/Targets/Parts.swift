@@ -32,12 +32,13 @@ func fuzzParts(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func parse(_ bytes: [UInt8], into events: any XMLEvents) throws(WorkbookError) {
     let size = Int(bytes[0] >> 1) + 1
-    var rest = bytes.dropFirst()
-    let parser = unsafe XMLParser(part: "part", events: events) { buffer in
-        let count = min(rest.count, buffer.count, size)
-        unsafe buffer.copyBytes(from: rest.prefix(count))
-        rest = rest.dropFirst(count)
-        return count
+    unsafe try bytes.withUnsafeBytes { (bytes) throws(WorkbookError) in
+        var rest = unsafe bytes.dropFirst()
+        let parser = unsafe XMLParser(part: "part", events: events) {
+            let piece = unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(size))
+            unsafe rest = unsafe rest.dropFirst(size)
+            return unsafe piece
+        }
+        _ = try parser.run()
     }
-    _ = try parser.run()
 }

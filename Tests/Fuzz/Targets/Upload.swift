@@ -3,7 +3,7 @@
 func fuzzUpload(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let path = Input.file(unsafe Input.bytes(start, count))
     do throws(WorkbookError) {
-        Input.readAll(try SpreadsheetFile.open(path: path, limits: Input.limits))
+        Input.readAll(try SpreadsheetFile.open(path: path, limits: Input.limits, temporaryDirectory: "/dev/shm"))
     } catch { precondition(!error.identifier.isEmpty) }
     return 0
 }

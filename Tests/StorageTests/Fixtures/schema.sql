@@ -187,7 +187,8 @@ CREATE TABLE member (
   position INTEGER NOT NULL,
   userID TEXT NOT NULL,
   name TEXT NOT NULL,
-  department TEXT NOT NULL, nameFolded TEXT NOT NULL DEFAULT '', searched TEXT NOT NULL DEFAULT '',
+  department TEXT NOT NULL, nameFolded TEXT NOT NULL DEFAULT '', searched TEXT NOT NULL DEFAULT '', standing TEXT
+  CHECK (standing = 'active' OR standing = 'inactive' OR standing = 'left'),
   UNIQUE (serviceID, userID)
 ) STRICT;
 
@@ -381,6 +382,8 @@ CREATE INDEX memberByDepartment ON member (serviceID, department);
 CREATE INDEX memberByName ON member (serviceID, nameFolded);
 
 CREATE INDEX memberByService ON member (serviceID, position);
+
+CREATE INDEX memberByStanding ON member (serviceID, standing) WHERE standing = 'inactive' OR standing = 'left';
 
 CREATE INDEX monthlyUseByMonth ON monthlyUse (month);
 

@@ -19,6 +19,7 @@ import Testing
     @Test(arguments: [
         ("张", ["0042"]), ("ZOE", ["7"]), ("éMILE", ["manager7675"]), ("plant", ["user_%", "manager7675"]),
         ("0042", ["0042"]), ("%", ["user_%"]), ("nobody", []), ("e\u{301}mile", ["manager7675"]),
+        ("zs", ["0042"]),
     ])
     func `a search finds names, ids and departments without regard to case`(
         search: String,

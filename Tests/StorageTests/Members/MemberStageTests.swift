@@ -89,6 +89,25 @@ import Testing
         #expect(try await plant.store.allMembers(of: plant.service).contains { $0.userID == "gone" })
     }
 
+    @Test func `a department is taken with those below it, and found by any part of its name`() async throws {
+        let stage = try MemberStage()
+        try stage.add([
+            found(1, "a", "A", "Plant-Line 1"), found(2, "b", "B", "Plant-Line 1-Night,Office"),
+            found(3, "c", "C", "Plant2"), found(4, "d", "D", ""),
+        ])
+        let plant = try await Plant.make()
+        try await plant.store.compare(stage, with: nil)
+        let all = try await stage.departments(limit: 10)
+        #expect(all.map(\.name) == ["", "Office", "Plant", "Plant-Line 1", "Plant-Line 1-Night", "Plant2"])
+        #expect(all.map(\.count) == [1, 1, 2, 2, 1, 1])
+        try await stage.choose(departments: ["Plant"])
+        #expect(try await ids(.new, stage) == ["a", "b"])
+        try await stage.choose(departments: [""])
+        #expect(try await ids(.new, stage) == ["d"])
+        let found = try await stage.departments(search: "LINE", limit: 10)
+        #expect(found.map(\.name) == ["", "Plant-Line 1", "Plant-Line 1-Night"])
+    }
+
     @Test func `only members of the chosen departments are taken`() async throws {
         let (plant, stage) = try await staged()
         #expect(try await stage.departments(limit: 10).map(\.name) == ["", "A", "B", "C"])

@@ -9,7 +9,10 @@ import Testing
     /// Later migrations fold texts.
     private var configuration: GRDB.Configuration {
         var configuration = GRDB.Configuration()
-        configuration.prepareDatabase { $0.add(function: .folded) }
+        configuration.prepareDatabase {
+            $0.add(function: .folded)
+            $0.add(function: .pinyinInitials)
+        }
         return configuration
     }
 

@@ -74,6 +74,46 @@ struct ImportColumnsTests {
         #expect(visitor.readable.contains("To add: 2."))
     }
 
+    @Test func `others can be pointed at when the columns were found, among all there are`() async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        let others = (0..<28).map { "x\($0)" }
+        let rows = [["userid", "name"] + others + ["nick"], ["0012", "Li Li"] + others + ["Lily"]]
+        try await upload(rows.map { $0.joined(separator: ",") }.joined(separator: "\n"), &visitor, into: id)
+        #expect(visitor.readable.contains("Unique ID: A · Name: B"))
+        try await visitor.open(visitor.link("Choose the columns"))
+        var form = try columnsForm(visitor)
+        #expect(try form.value("column-name") == "1")
+        #expect(visitor.readable.contains("AE: nick"))
+        try form.fill("column-name", "30")
+        #expect(try await visitor.submit(form, pressing: "columns") == .seeOther)
+        try await visitor.follow()
+        #expect(visitor.readable.contains("0012 Lily"))
+        #expect(visitor.readable.contains("Unique ID: A · Name: AE"))
+    }
+
+    @Test func `an import that has ended meanwhile is not begun again`() {
+        let one = MemberImport(
+            token: "token",
+            session: "session",
+            service: nil,
+            origin: .members,
+            returnPath: "/",
+            source: .sheet(.pasted(Self.file)),
+            now: Visitor.now
+        )
+        #expect(!one.beginAgain(headers: [:]), "it is being read")
+        one.settle(.unknownColumns([]))
+        #expect(one.source != nil, "a person may still point at columns")
+        #expect(one.beginAgain(headers: [:]))
+        #expect(!one.beginAgain(headers: [:]), "it is being read again")
+        one.settle(.failed(.noRows))
+        #expect(one.source == nil)
+        one.end()
+        #expect(!one.beginAgain(headers: [:]))
+        #expect(one.isEnded)
+    }
+
     @Test func `cancelling ends it`() async throws {
         var visitor = try await Visitor()
         let id = try await visitor.store.addService(.make(members: []))

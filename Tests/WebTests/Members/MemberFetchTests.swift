@@ -27,20 +27,26 @@ struct MemberFetchTests {
         let asked = Mutex<[DingTalkApp]>([])
         var visitor = try await Visitor(fetchMembers: { app, _ in
             asked.withLock { $0.append(app) }
-            return [
-                Member(userID: "0012", name: "Li Li", department: "Plant,Plant-Night"),
-                Member(userID: "", name: "Nobody"),
-            ]
+            return FetchedMembers(
+                [
+                    Member(userID: "0012", name: "Li Li", department: "Plant,Plant-Night", standing: .inactive),
+                    Member(userID: "", name: "Nobody"),
+                ],
+                hiddenDepartments: ["Board"]
+            )
         })
         let id = try await visitor.store.addService(.make(members: [Member(userID: "gone", name: "Gone")]))
         #expect(try await fetch(&visitor, into: id) == .seeOther)
         try await visitor.follow()
-        #expect(visitor.readable.contains("0012 Li Li Plant,Plant-Night"))
+        #expect(visitor.readable.contains("0012 Li Li Never activated Plant,Plant-Night"))
+        #expect(visitor.readable.contains("Departments outside the app’s scope"))
+        #expect(visitor.readable.contains("1 (Board)"))
         #expect(visitor.readable.contains("New 1 Not in the file 1 Refused 1"))
         #expect(asked.withLock { $0.map { $0.clientSecret.reveal() } } == ["hidden-client-secret-5555"])
         #expect(!visitor.html.contains("hidden-client-secret"))
         try await visitor.confirmImport()
         #expect(try await visitor.store.memberCount(of: id) == 2)
+        #expect(try await visitor.store.unreachableCount(of: id) == 1)
     }
 
     @Test func `a missing permission is named, with what to do`() async throws {
@@ -59,7 +65,7 @@ struct MemberFetchTests {
         let asked = Mutex<[DingTalkApp]>([])
         var visitor = try await Visitor(fetchMembers: { app, _ in
             asked.withLock { $0.append(app) }
-            return [Member(userID: "0012", name: "Li Li")]
+            return FetchedMembers([Member(userID: "0012", name: "Li Li")])
         })
         let path = "/services/new/dingtalk"
         try await visitor.open(path)
@@ -87,7 +93,7 @@ struct MemberFetchTests {
                 $0 = progress(DirectoryProgress(people: 1_300, departments: 4, knownDepartments: 12))
             }
             ended.open()
-            return []
+            return FetchedMembers([])
         })
         let id = try await visitor.store.addService(.make(members: []))
         #expect(try await fetch(&visitor, into: id) == .seeOther)

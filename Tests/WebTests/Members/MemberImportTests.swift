@@ -118,7 +118,8 @@ struct MemberImportTests {
         ("foreign/layout-b.ods", "OpenDocument"),
         ("foreign/word.docx", "There is no workbook in this file."),
         ("foreign/empty.xlsx", "The file is empty."),
-        ("broken/truncated.xlsx", "The file is damaged"),
+        ("broken/truncated.xlsx", "The file was cut off"),
+        ("broken/corrupted.xlsx", "A part of the workbook is damaged"),
     ])
     func `a file that is no list of members is refused beside its field, and the form is kept`(
         fixture: String,
@@ -130,6 +131,34 @@ struct MemberImportTests {
         #expect(status == .unprocessableContent)
         #expect(visitor.readable.contains(sentence))
         #expect(try visitor.form(to: "/services/new/dingtalk").value("clientSecret") == "typed-secret")
+        #expect(visitor.app.console.imports.count == 0)
+    }
+
+    @Test func `a file that is too large is refused beside its field too`() async throws {
+        var visitor = try await Visitor()
+        let form = try await openForm(&visitor)
+        let file = TestUpload(name: "spreadsheet", filename: "a.csv", bytes: Data(count: (64 << 20) + 1))
+        #expect(try await visitor.submit(form, pressing: "import", files: [file]) == .unprocessableContent)
+        #expect(visitor.readable.contains("The file has more than 64 MB."))
+        #expect(try visitor.form(to: "/services/new/dingtalk").value("clientSecret") == "typed-secret")
+    }
+
+    @Test func `members whom others added meanwhile are no reason to fail without a sentence`() async throws {
+        var visitor = try await Visitor()
+        let id = try await visitor.store.addService(.make(members: []))
+        try await visitor.open("/services/\(id)/members/import")
+        var form = try visitor.form(to: "/services/\(id)/members/import")
+        try form.fill("pasted", "userid,name\nlast,Last\n")
+        try await visitor.submit(form)
+        try await visitor.follow()
+        let full = try MemberStage()
+        try full.add(
+            (1...Member.maximumPerService).map { .member(SheetMember(userID: "\($0)", name: "N", row: $0)) }
+        )
+        try await visitor.store.compare(full, with: id)
+        _ = try await visitor.store.importMembers(full, into: id)
+        #expect(try await visitor.submit(try visitor.importForm(), pressing: "confirm") == .unprocessableContent)
+        #expect(visitor.readable.contains("more members than the 200000"))
         #expect(visitor.app.console.imports.count == 0)
     }
 

@@ -83,6 +83,19 @@ struct MemberListTests {
         #expect(try await visitor.store.memberCount(of: id) == 300)
     }
 
+    @Test func `more receivers come page by page, each once, with their departments`() async throws {
+        var visitor = try await Visitor()
+        let id = try await service(120, visitor)
+        var names: [String] = []
+        for page in 1...3 {
+            try await visitor.open("/services/\(id)/receivers?search=name&page=\(page)")
+            names += HTMLElement.all(in: visitor.html).filter { $0.tag == "label" }.map(\.text)
+            #expect(visitor.html.contains("data-next=\"\(page < 3 ? String(page + 1) : "")\""))
+        }
+        #expect(Set(names).count == 120)
+        #expect(visitor.readable.contains("· Plant"))
+    }
+
     @Test func `receivers of a rule are found by a search, and what was ticked stays`() async throws {
         var visitor = try await Visitor()
         let id = try await service(300, visitor)

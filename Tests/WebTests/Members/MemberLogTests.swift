@@ -11,7 +11,9 @@ import Testing
 
 /// Nothing that names a person reaches a log, whatever goes wrong.
 struct MemberLogTests {
-    private static let marks = ["9988776655", "王秘密", "13800001111", "秘密部"]
+    private static let marks = [
+        "9988776655", "王秘密", "13800001111", "秘密部", "012345678901234567", "王小明",
+    ]
 
     /// Keeps every line with its metadata.
     private struct Recorder: LogHandler {
@@ -37,7 +39,11 @@ struct MemberLogTests {
 
     @Test func `no member, phone or id of an import is in a log, also when it fails`() async throws {
         let lines = Lines()
-        var visitor = try await Visitor(logger: Logger(label: "test") { _ in Recorder(lines: lines) })
+        var visitor = try await Visitor(
+            fetchMembers: { _, _ in throw StoreError.memberRepeated(userID: "9988776655 王秘密") },
+            checkMember: { _, userID in throw StoreError.memberRepeated(userID: userID) },
+            logger: Logger(label: "test") { _ in Recorder(lines: lines) }
+        )
         let id = try await visitor.store.addService(.make(members: []))
         let rows = "员工UserID,姓名,手机号,部门\n9988776655,王秘密,13800001111,秘密部\n"
         for text in [rows, "\(rows)\"unclosed 王秘密", rows.replacing("员工UserID", with: "王秘密")] {
@@ -46,6 +52,11 @@ struct MemberLogTests {
             try form.fill("pasted", text)
             try await visitor.submit(form)
         }
+        let workbook = Folders.root.appending(path: "Tests/WorkbookTests/Fixtures/openpyxl/layout-a.xlsx")
+        try await visitor.open("/services/\(id)/members/import")
+        let upload = TestUpload(name: "spreadsheet", filename: "王秘密.xlsx", bytes: try Data(contentsOf: workbook))
+        try await visitor.submit(try visitor.form(to: "/services/\(id)/members/import"), files: [upload])
+        try await visitor.submit(try visitor.form(to: "/services/\(id)/members/import"), pressing: "fetch")
         for error in [
             StoreError.memberRepeated(userID: "9988776655"), .inUse(ruleNames: ["王秘密"]),
             .receiversInUse([

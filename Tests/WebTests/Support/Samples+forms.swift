@@ -124,6 +124,7 @@ extension Samples {
         token: "member-1",
         name: "Li Li",
         detail: "0012",
+        remark: "Left",
         isChosen: true
     )
 
@@ -175,7 +176,8 @@ extension Samples {
             findValue: "showReceivers",
             link: "/services/1/receivers",
             receiverField: "block.0.receiver",
-            found: "The first 50 of 100 members."
+            found: "The first 50 of 100 members.",
+            nextPage: "2"
         )
     )
 

@@ -5,7 +5,10 @@ extension Samples {
         ImportPage(
             file: "members.xlsx",
             sheet: "Sheet1",
+            usedColumns: "Unique ID: A",
+            columnsLink: "/imports/token?sheet=0",
             summary: "OK adds 1 member.",
+            hiddenDepartments: "Hidden",
             problem: "Problem",
             tabs: [ImportTab(label: "New", count: "1", link: "/imports/token?list=new", isCurrent: true)],
             list: list,
@@ -24,6 +27,8 @@ extension Samples {
                     isTicked: true
                 )
             ],
+            hasMoreDepartments: true,
+            departmentSearch: "Plant",
             hasChosen: true,
             action: "/imports/token",
             hidden: [HiddenField(name: "return", value: "/services")],
@@ -45,6 +50,7 @@ extension Samples {
         ImportColumnsPage(
             file: "members.xlsx",
             sheet: "Sheet1",
+            sheets: [ImportTab(label: "Sheet1", count: "", link: "/imports/token?sheet=0", isCurrent: true)],
             problem: "Problem",
             letters: ["A"],
             rows: [SheetRowView(number: "1", cells: [SheetCellView(text: "0012")])],
@@ -68,13 +74,22 @@ extension Samples {
                     userID: "0012",
                     name: "Li Li",
                     department: "Plant",
+                    remark: "Left",
                     editLink: "/services/1/members/1/edit",
                     deleteLink: "/services/1/members/1/delete"
                 )
             ],
             addLink: "/services/1/members/new",
             importLink: "/services/1/members/import",
-            serviceLink: "/services/1/edit"
+            serviceLink: "/services/1/edit",
+            check: MemberCheckView(
+                status: "Members checked: 1.",
+                isRunning: true,
+                percent: "40",
+                action: "/services/1/members/check"
+            ),
+            filterLabel: "Left or never activated: 1",
+            filterLink: "/services/1/members?unreachable=1"
         ),
         MemberFormPage(
             title: "Add",
@@ -102,6 +117,7 @@ extension Samples {
         nameBefore: "Li",
         department: "Plant",
         departmentBefore: "Office",
+        remark: "Left",
         reason: "Reason.",
         isRemovable: true,
         isRemoved: true

@@ -16,7 +16,7 @@ enum Samples {
             HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
             NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
             TabsPart(tabs: [entry]),
-            ReceiversPage(members: [receiver], found: "1 member."),
+            ReceiversPage(members: [receiver], found: "1 member.", nextPage: "2"),
         ]
 
     static let html = RenderedHTML(of: [])

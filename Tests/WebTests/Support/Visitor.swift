@@ -34,11 +34,13 @@ struct Visitor {
         requestsPerSecond: Int = 50_000,
         clock: TestClock = TestClock(at: now),
         fetchMembers:
-            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws -> [Member] =
+            @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws ->
+            FetchedMembers =
             {
                 _,
-                _ in []
+                _ in FetchedMembers([])
             },
+        checkMember: @escaping @Sendable (DingTalkApp, String) async throws -> MemberStanding = { _, _ in .active },
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         let store = try Store.temporary(clock: clock.read)
@@ -61,6 +63,7 @@ struct Visitor {
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
                 fetchMembers: fetchMembers,
+                checkMember: checkMember,
                 inBackground: { work in Task { await work() } },
                 clock: clock.read,
                 setupCode: setupCode

@@ -34,7 +34,12 @@ extension MemberStage {
             var position = try writer.nextPosition()
             let entries = try Row.fetchCursor(staged, sql: "SELECT * FROM entry WHERE \(Self.isImported) ORDER BY id")
             while let row = try entries.next() {
-                let member = Member(userID: row["userID"], name: row["name"], department: row["department"])
+                let member = Member(
+                    userID: row["userID"],
+                    name: row["name"],
+                    department: row["department"],
+                    standing: MemberStanding(stored: row["standing"])
+                )
                 try writer.save(member, at: position)
                 position += 1
                 if row["kind"] == List.new.rawValue { count.added += 1 } else { count.changed += 1 }

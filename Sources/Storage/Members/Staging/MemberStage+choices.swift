@@ -6,42 +6,46 @@ extension MemberStage {
     package struct Department: Sendable, Equatable {
         /// Its path; empty for members without one.
         package let name: String
-        /// How many members of the import are in it.
+        /// How many members of the import are in it or below it.
         package let count: Int
         /// Whether its members are to be taken, when any department is chosen.
         package let isChosen: Bool
     }
 
-    /// The departments of the import by name, at most `limit`, the chosen ones first.
-    package func departments(limit: Int) async throws -> [Department] {
-        try await read { db in
+    /// The departments of the import whose names have a text in them, by name, at most `limit`: the chosen ones first.
+    package func departments(search: String = "", limit: Int) async throws -> [Department] {
+        let searched = search.folded
+        return try await read { db in
             try db.rows(
                 """
-                SELECT name, isChosen, COUNT(*) AS number FROM department
-                JOIN entryDepartment ON entryDepartment.department = name
-                GROUP BY name ORDER BY isChosen DESC, name LIMIT ?
+                SELECT * FROM department WHERE isChosen = 1 OR ?1 = '' OR instr(folded(name), ?1) > 0
+                ORDER BY isChosen DESC, name LIMIT ?2
                 """,
-                [limit]
+                [searched, limit]
             )
-            .map { Department(name: $0["name"], count: $0["number"], isChosen: $0["isChosen"]) }
+            .map { Department(name: $0["name"], count: $0["members"], isChosen: $0["isChosen"]) }
         }
     }
 
-    /// Takes only members of these departments; of all if there are none.
+    /// Takes only members of these departments and of those below them; of all if there are none.
     package func choose(departments: Set<String>) async throws {
         try await write { db in
             try db.run("UPDATE department SET isChosen = 0")
-            for name in departments { try db.run("UPDATE department SET isChosen = 1 WHERE name = ?", [name]) }
-            try db.execute(
-                sql: """
-                    UPDATE entry SET isChosen = NOT EXISTS (SELECT 1 FROM department WHERE isChosen = 1) OR EXISTS (
-                      SELECT 1 FROM entryDepartment JOIN department ON department.name = entryDepartment.department
-                      WHERE entryDepartment.entryID = entry.id AND department.isChosen = 1
-                    )
-                    """
-            )
+            try db.run("UPDATE entry SET isChosen = ?", [departments.isEmpty])
+            for name in departments {
+                try db.run("UPDATE department SET isChosen = 1 WHERE name = ?", [name])
+                try db.run(
+                    "UPDATE entry SET isChosen = 1 WHERE id IN (SELECT entryID FROM entryDepartment WHERE \(Self.isWithin))",
+                    [name]
+                )
+            }
         }
     }
+
+    /// The rows of departments that are `?1` or below it: DingTalk writes their path with a hyphen between the levels,
+    /// and "." comes after "-".
+    static let isWithin =
+        "department = ?1 OR (?1 <> '' AND department >= ?1 || '-' AND department < ?1 || '.')"
 
     /// Says of missing members whether they are to be removed; one that a rule uses never is.
     package func setRemoval(of members: [Member.ID], to isRemoved: Bool) async throws {

@@ -33,10 +33,16 @@ extension Store {
 extension MemberStage {
     // A row that was refused still says that its member is in the import.
     fileprivate static let comparison = """
+        CREATE INDEX entryDepartmentByName ON entryDepartment (department, entryID);
+        UPDATE department SET members = (
+          SELECT COUNT(DISTINCT entryID) FROM entryDepartment WHERE \(isWithin.replacing("?1", with: "department.name"))
+        );
         CREATE INDEX entryByUserID ON entry (userID);
         UPDATE entry SET nameBefore = known.name, departmentBefore = known.department,
           kind = iif(entry.name <> known.name
-            OR (entry.department <> '' AND entry.department <> known.department), 'changed', 'unchanged')
+            OR (entry.department <> '' AND entry.department <> known.department)
+            OR coalesce(entry.standing, known.standing, 'active') <> coalesce(known.standing, 'active'),
+            'changed', 'unchanged')
         FROM known WHERE known.userID = entry.userID AND entry.kind = 'new';
         UPDATE known SET isMissing = 1 WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.userID = known.userID);
         CREATE INDEX entryByKind ON entry (kind, isChosen);
@@ -47,8 +53,11 @@ extension MemberStage {
 extension Database {
     fileprivate func know(_ member: Member) throws {
         try run(
-            "INSERT INTO known (id, userID, name, department, searched) VALUES (?, ?, ?, ?, ?)",
-            [member.id?.rawValue, member.userID, member.name, member.department, member.searched]
+            "INSERT INTO known (id, userID, name, department, searched, standing) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                member.id?.rawValue, member.userID, member.name, member.department, member.searched,
+                member.standing?.rawValue,
+            ]
         )
     }
 }

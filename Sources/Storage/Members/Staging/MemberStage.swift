@@ -14,7 +14,9 @@ package final class MemberStage: Sendable {
     package init() throws {
         do {
             // SQLite takes an empty path for a private file that it deletes at once.
-            queue = try DatabaseQueue(path: "")
+            var configuration = Configuration()
+            configuration.prepareDatabase { $0.add(function: .folded) }
+            queue = try DatabaseQueue(path: "", configuration: configuration)
             // Nothing is to survive, so nothing has to reach the disk in order.
             try queue.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; \(Self.tables)")
@@ -32,7 +34,7 @@ package final class MemberStage: Sendable {
             try queue.write { db in
                 for finding in findings {
                     switch finding {
-                    case .nothing, .noHeader: break
+                    case .nothing, .noHeader, .tooManyMembers: break
                     case .member(let member): try db.stage(member)
                     case .refused(let refusal): try db.stage(refusal)
                     }
@@ -73,9 +75,14 @@ package final class MemberStage: Sendable {
           nameBefore TEXT NOT NULL DEFAULT '',
           departmentBefore TEXT NOT NULL DEFAULT '',
           reason TEXT,
-          firstRow INTEGER
+          firstRow INTEGER,
+          standing TEXT
         ) STRICT;
-        CREATE TABLE department (name TEXT NOT NULL PRIMARY KEY, isChosen INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE department (
+          name TEXT NOT NULL PRIMARY KEY,
+          members INTEGER NOT NULL DEFAULT 0, -- in it or below it
+          isChosen INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
         CREATE TABLE entryDepartment (
           entryID INTEGER NOT NULL,
           department TEXT NOT NULL,
@@ -87,6 +94,7 @@ package final class MemberStage: Sendable {
           name TEXT NOT NULL,
           department TEXT NOT NULL,
           searched TEXT NOT NULL,
+          standing TEXT,
           ruleNames TEXT NOT NULL DEFAULT '[]',
           isMissing INTEGER NOT NULL DEFAULT 0,
           isRemoved INTEGER NOT NULL DEFAULT 0
@@ -97,17 +105,26 @@ package final class MemberStage: Sendable {
 extension Database {
     fileprivate func stage(_ member: SheetMember) throws {
         try run(
-            "INSERT INTO entry (row, kind, userID, name, department, searched) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (row, kind, userID, name, department, searched, standing) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 member.row, MemberStage.List.new.rawValue, member.userID, member.name, member.department,
-                "\(member.userID)\n\(member.name)\n\(member.department)".folded,
+                Member(userID: member.userID, name: member.name, department: member.department).searched,
+                member.standing?.rawValue,
             ]
         )
         let id = lastInsertedRowID
         for department in member.departments {
-            try run("INSERT OR IGNORE INTO department (name) VALUES (?)", [department])
+            try stage(department)
             try run("INSERT OR IGNORE INTO entryDepartment (entryID, department) VALUES (?, ?)", [id, department])
         }
+    }
+
+    /// Takes a department and those above it, which may have no members of their own.
+    private func stage(_ department: String) throws {
+        let isNew = try run("INSERT OR IGNORE INTO department (name) VALUES (?)", [department]) == 1
+        guard isNew, let hyphen = department.lastIndex(of: "-") else { return }
+        let parent = department[..<hyphen].trimmingSpaces()
+        if !parent.isEmpty { try stage(parent) }
     }
 
     fileprivate func stage(_ refusal: MemberSheet.Refusal) throws {

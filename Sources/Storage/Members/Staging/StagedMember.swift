@@ -14,6 +14,8 @@ package struct StagedMember: Sendable, Equatable {
     package let department: String
     /// The department that the service has, if the member is known; empty otherwise.
     package let departmentBefore: String
+    /// What DingTalk says of the member, or said last.
+    package let standing: MemberStanding?
     /// Why the row can't be a member.
     package let reason: MemberSheet.Refusal.Reason?
     /// The rules that use a missing member, by name.
@@ -32,6 +34,7 @@ extension StagedMember {
             nameBefore: row["nameBefore"],
             department: row["department"],
             departmentBefore: row["departmentBefore"],
+            standing: MemberStanding(stored: row["standing"]),
             reason: (row["reason"] as String?).flatMap { identifier in
                 MemberSheet.Refusal.Reason(identifier: identifier, firstRow: row["firstRow"] ?? 0)
             },
@@ -49,6 +52,7 @@ extension StagedMember {
             nameBefore: "",
             department: row["department"],
             departmentBefore: "",
+            standing: MemberStanding(stored: row["standing"]),
             reason: nil,
             ruleNames: try JSONText.list(row["ruleNames"]),
             isRemoved: row["isRemoved"]

@@ -82,6 +82,7 @@ extension ServiceText {
         case .removeMember: "移除此行"
         case .noMembers: "暂无成员。请导入钉钉导出的文件，或逐个添加。"
         case .membersMissing: "请至少导入或添加一名成员，或取消勾选“钉钉成员”。"
+        case .showMore: "显示更多"
         case .membersTooMany: "一个服务最多 {limit} 名成员。其余的请添加到另一个服务。"
         case .userIDMalformed: "员工 UserID 中没有空格。请从钉钉管理后台的成员页面复制。"
         case .userIDRepeated: "另一行已有此员工 UserID。"

@@ -7,7 +7,7 @@ extension MemberText {
         case .importMembers: "Import"
         case .empty: "No members yet"
         case .emptyHelp: "Import the list that DingTalk’s console exports, or add people one by one."
-        case .searchPlaceholder: "Search by name, ID or department"
+        case .searchPlaceholder: "Search by name, pinyin initials, ID or department"
         case .addTitle: "Add member"
         case .editTitle: "Edit member · {name}"
         case .userIDHelp: "In DingTalk’s console: Contacts > Members > the person > 员工UserID. Leading zeros count."
@@ -18,13 +18,23 @@ extension MemberText {
         case .deleteQuestion:
             "“{name}” will be removed from the service. Notifications that still wait for this person end in Failed."
 
+        case .check: "Check members"
+        case .checkHelp:
+            "Asks DingTalk for each Unique ID, and marks those who have left or have never activated DingTalk. The app needs "
+                + "the permission qyapi_get_member."
+        case .checkProgress: "Members checked: {done} of {total}."
+        case .checked: "Members checked: {count}."
+        case .checkedSome: "Members checked: {count}. Outside the app’s scope, so nothing is known of them: {hidden}."
+        case .checkBroken: "The console could not check the members; its log says why. Try once more."
+        case .neverActive: "Never activated"
+        case .hasLeft: "Left"
+        case .unreachable: "Left or never activated: {count}"
+        case .allMembers: "Show all members"
+
         case .row: "Row"
         case .userID: "Unique ID"
         case .memberName: "Name"
         case .department: "Department"
-        case .mobile: "Mobile"
-        case .position: "Position"
-        case .jobNumber: "Job number"
         case .reason: "Reason"
         case .remove: "Remove"
 
@@ -43,6 +53,9 @@ extension MemberText {
         case .appMissing: "Fill in ClientId and ClientSecret first."
         case .sourceMissing: "Choose a spreadsheet or paste rows first, then choose Import."
         case .noRows: "There are no rows in this file. Export the members from DingTalk’s console once more."
+        case .tooManyInFile:
+            "There are more members than the {limit} that a service may have. Choose departments, or split the list over several "
+                + "services."
         case .gone: "This import is over, or was left alone for too long. Choose the file again."
         case .broken: "The console could not read the members; its log says why. Try once more."
 
@@ -54,7 +67,7 @@ extension MemberText {
 
         case .columnsTitle: "Which column is which?"
         case .columnsLead:
-            "No row of this file names columns for the user ID (员工UserID) and the name (姓名). Say where they are; the "
+            "Say where the user ID (员工UserID) and the name (姓名) are, if the console has not found them by their names; the "
                 + "next file is then understood at once."
         case .columnsMissing: "Choose a column for the Unique ID and another one for the name; each column once."
         case .noColumn: "Not in this file"
@@ -69,11 +82,17 @@ extension MemberText {
         case .lead: "This is what the import would change. Nothing is changed until you confirm it."
         case .file: "File"
         case .sheet: "Sheet"
+        case .sheets: "Sheets"
+        case .columns: "Columns"
+        case .pointAgain: "Choose the columns"
         case .summary: "To add: {added}. To change: {changed}. To remove: {removed}."
         case .nothing: "There is nothing new in this file."
         case .tooMany:
             "With this file the service would have {count} members; at most {limit} are possible. Choose departments, or "
                 + "spread the people over several services."
+        case .hiddenDepartments:
+            "Departments outside the app’s scope, whose members are not in this list: {count} ({departments}). Extend the "
+                + "scope in DingTalk’s developer console to fetch them too."
         case .lists: "What would change"
         case .newMembers: "New"
         case .changedMembers: "Changed"

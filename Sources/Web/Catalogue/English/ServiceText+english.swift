@@ -87,6 +87,7 @@ extension ServiceText {
         case .removeMember: "Remove this row"
         case .noMembers: "Nobody yet. Import DingTalk’s export, or add people one by one."
         case .membersMissing: "Import or add at least one member, or take the tick off DingTalk Member."
+        case .showMore: "Show more"
         case .membersTooMany: "A service can have at most {limit} members. Add another service for the rest."
         case .rowsTooMany: "At most {limit} members can be added by hand at one time. Import a spreadsheet instead."
         case .userIDMalformed: "A Unique ID has no spaces. Copy it from the person’s page in DingTalk’s console."

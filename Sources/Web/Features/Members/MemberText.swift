@@ -20,15 +20,22 @@ enum MemberText: String, CatalogueSection {
     case changed
     case deleted
     case deleteQuestion
+    case check
+    case checkHelp
+    case checkProgress
+    case checked
+    case checkedSome
+    case checkBroken
+    case neverActive
+    case hasLeft
+    case unreachable
+    case allMembers
 
     // The columns
     case row
     case userID
     case memberName
     case department
-    case mobile
-    case position
-    case jobNumber
     case reason
     case remove
 
@@ -44,6 +51,7 @@ enum MemberText: String, CatalogueSection {
     case appMissing
     case sourceMissing
     case noRows
+    case tooManyInFile
     case gone
     case broken
 
@@ -71,9 +79,13 @@ enum MemberText: String, CatalogueSection {
     case lead
     case file
     case sheet
+    case sheets
+    case columns
+    case pointAgain
     case summary
     case nothing
     case tooMany
+    case hiddenDepartments
     case lists
     case newMembers
     case changedMembers

@@ -5,6 +5,7 @@ enum WorkbookText: String, CatalogueSection {
     static let section = "workbook"
 
     case unreadable
+    case temporaryFile
     case emptyFile
     case notAnArchive
     case legacyXLS
@@ -18,17 +19,24 @@ enum WorkbookText: String, CatalogueSection {
     case unknownEncoding
     case unclosedQuote
     case notAWorkbook
-    case broken
+    case truncated
+    case corruptedArchive
+    case corrupted
     case unsupportedCompression
+    case missingPart
     case noSheets
+    case noSuchSheet
     case doctypeForbidden
-    case tooLarge
-    case tooLargeUnpacked
-    case tooManyParts
-    case tooManyRows
-    case tooManyColumns
-    case cellTooLong
-    case tooSlow
+    case fileSize
+    case unpackedSize
+    case ratio
+    case entries
+    case sheets
+    case rows
+    case columns
+    case cellLength
+    case sharedStrings
+    case seconds
 }
 
 extension WorkbookError {
@@ -43,7 +51,8 @@ extension WorkbookError {
 
     private var text: WorkbookText {
         switch self {
-        case .unreadable, .temporaryFile: .unreadable
+        case .unreadable: .unreadable
+        case .temporaryFile: .temporaryFile
         case .emptyFile: .emptyFile
         case .notAnArchive: .notAnArchive
         case .legacyXLS: .legacyXLS
@@ -57,9 +66,13 @@ extension WorkbookError {
         case .unknownEncoding: .unknownEncoding
         case .unclosedQuote: .unclosedQuote
         case .notAWorkbook: .notAWorkbook
-        case .truncated, .corruptedArchive, .corrupted, .missingPart: .broken
+        case .truncated: .truncated
+        case .corruptedArchive: .corruptedArchive
+        case .corrupted: .corrupted
+        case .missingPart: .missingPart
         case .unsupportedCompression: .unsupportedCompression
-        case .noSheets, .noSuchSheet: .noSheets
+        case .noSheets: .noSheets
+        case .noSuchSheet: .noSuchSheet
         case .doctypeForbidden: .doctypeForbidden
         case .limit(let limit, _): limit.text
         }
@@ -69,13 +82,16 @@ extension WorkbookError {
 extension WorkbookLimit {
     fileprivate var text: WorkbookText {
         switch self {
-        case .fileSize: .tooLarge
-        case .unpackedSize, .ratio: .tooLargeUnpacked
-        case .entries, .sheets, .sharedStrings: .tooManyParts
-        case .rows: .tooManyRows
-        case .columns: .tooManyColumns
-        case .cellLength: .cellTooLong
-        case .seconds: .tooSlow
+        case .fileSize: .fileSize
+        case .unpackedSize: .unpackedSize
+        case .ratio: .ratio
+        case .entries: .entries
+        case .sheets: .sheets
+        case .rows: .rows
+        case .columns: .columns
+        case .cellLength: .cellLength
+        case .sharedStrings: .sharedStrings
+        case .seconds: .seconds
         }
     }
 

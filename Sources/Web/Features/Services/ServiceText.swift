@@ -83,6 +83,7 @@ enum ServiceText: String, CatalogueSection {
     case noMembers
     case membersMissing
     case membersTooMany
+    case showMore
     case rowsTooMany
     case userIDMalformed
     case userIDRepeated

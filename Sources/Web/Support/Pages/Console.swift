@@ -17,6 +17,7 @@ struct Console: Sendable {
     let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
     let logger: Logger
     let imports = MemberImports()
+    let checks = MemberChecks()
 
     /// The texts in the language that the visitor's browser asks for.
     func catalogue(for request: Request) -> Catalogue {

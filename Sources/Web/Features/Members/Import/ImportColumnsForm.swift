@@ -5,10 +5,10 @@ import HTTPServer
 struct ImportColumnsForm: Equatable, Sendable {
     /// The field with the number of the row that has the columns' names.
     static let headerRow = "headerRow"
-    /// The columns that can be pointed at.
-    static let offered: [MemberSheet.Column] = [.userID, .name, .department, .mobile]
+    /// The field with the place of the sheet.
+    static let sheet = "sheet"
 
-    let sheet: UnknownSheet
+    let sheet: SheetStart
     /// The columns' places, from 0.
     var places: [MemberSheet.Column: Int] = [:]
     /// 0 for none.
@@ -17,16 +17,18 @@ struct ImportColumnsForm: Equatable, Sendable {
     /// The name of a column's field.
     static func field(_ column: MemberSheet.Column) -> String { "column-\(column.rawValue)" }
 
-    /// The form before anything was chosen: the last row shown that looks like one of names is taken for the header.
-    init(_ sheet: UnknownSheet) {
+    /// The form before anything was chosen, or with what was read: the first row with several texts is taken for the
+    /// header.
+    init(_ sheet: SheetStart, places: [MemberSheet.Column: Int] = [:]) {
         self.sheet = sheet
+        self.places = places
         headerRowNumber = sheet.rows.first { $0.cells.filter { !$0.written.isEmpty }.count > 1 }?.number ?? 0
     }
 
     /// Reads what a browser sent.
-    init(_ data: FormData, sheet: UnknownSheet) {
+    init(_ data: FormData, sheet: SheetStart) {
         self.sheet = sheet
-        for column in Self.offered {
+        for column in MemberSheet.Column.allCases {
             let place = data[Self.field(column)].flatMap { Int($0) }
             if let place, (0..<sheet.columnCount).contains(place) { places[column] = place }
         }
@@ -48,7 +50,7 @@ struct ImportColumnsForm: Equatable, Sendable {
     }
 }
 
-extension UnknownSheet {
+extension SheetStart {
     /// How many columns the shown rows have.
     var columnCount: Int { rows.map(\.cells.count).max() ?? 0 }
 }

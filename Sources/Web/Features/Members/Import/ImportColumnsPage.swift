@@ -7,6 +7,8 @@ struct ImportColumnsPage: PageModel {
 
     let file: String
     let sheet: String
+    /// The sheets to choose from; empty when there is only one.
+    let sheets: [ImportTab]
     let problem: String
     /// The letters of the columns.
     let letters: [String]
@@ -21,6 +23,8 @@ struct ImportColumnsPage: PageModel {
         switch key {
         case "file": file
         case "sheet": sheet
+        case "sheets": sheets
+        case "hasSheets": !sheets.isEmpty
         case "problem": problem
         case "letters": letters
         case "rows": rows
@@ -56,40 +60,50 @@ struct SheetCellView: ViewModel {
 }
 
 extension ImportColumnsPage {
-    /// The page as it is asked first.
-    init(_ sheet: UnknownSheet, of one: MemberImport, text: Catalogue) {
-        self.init(sheet, ImportColumnsForm(sheet), problem: "", of: one, text: text)
-    }
-
-    /// The page once more, for a choice that is not enough.
-    init(_ sheet: UnknownSheet, _ form: ImportColumnsForm, of one: MemberImport, text: Catalogue) {
-        self.init(sheet, form, problem: text(MemberText.columnsMissing), of: one, text: text)
-    }
-
-    private init(
-        _ sheet: UnknownSheet,
+    /// The page for one of the sheets; a problem for a choice that is not enough.
+    init(
         _ form: ImportColumnsForm,
-        problem: String,
+        among sheets: [SheetStart],
+        problem: String = "",
         of one: MemberImport,
         text: Catalogue
     ) {
-        let letters = (0..<sheet.columnCount).map { String(UnicodeScalar(UInt8(ascii: "A") + UInt8($0 % 26))) }
+        let sheet = form.sheet
+        let letters = (0..<sheet.columnCount).map(Self.letters)
+        let path = SiteURL.memberImport.link(one.token)
         self.init(
             file: one.fileName,
             sheet: sheet.name,
+            sheets: sheets.count < 2 ? [] : sheets.map { ImportTab($0, isCurrent: $0 == sheet, path: path) },
             problem: problem,
             letters: letters,
             rows: sheet.rows.map { row in
                 let cells = row.cells.map(\.written) + Array(repeating: "", count: letters.count - row.cells.count)
                 return SheetRowView(number: String(row.number), cells: cells.map(SheetCellView.init(text:)))
             },
-            fields: ImportColumnsForm.offered.map { form.field(for: $0, letters: letters, text: text) }
+            fields: MemberSheet.Column.allCases.map { form.field(for: $0, letters: letters, text: text) }
                 + [form.headerRowField(text)],
-            action: SiteURL.memberImport.link(one.token),
-            hidden: [HiddenField(name: FormField.returnPath, value: one.returnPath)],
+            action: path,
+            hidden: [
+                HiddenField(name: FormField.returnPath, value: one.returnPath),
+                HiddenField(name: ImportColumnsForm.sheet, value: String(sheet.number)),
+            ],
             columnsValue: ImportAction.columns.value,
             cancelValue: ImportAction.cancel.value
         )
+    }
+
+    /// What Excel calls a column, counted from 0: A to Z, then AA.
+    static func letters(_ column: Int) -> String {
+        let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+        return column < 26 ? last : letters(column / 26 - 1) + last
+    }
+}
+
+extension ImportTab {
+    fileprivate init(_ sheet: SheetStart, isCurrent: Bool, path: String) {
+        let field = FormField(name: ImportColumnsForm.sheet, value: String(sheet.number))
+        self.init(label: sheet.name, count: "", link: Link.to(path, [field]), isCurrent: isCurrent)
     }
 }
 
@@ -138,9 +152,6 @@ extension MemberSheet.Column {
         case .userID: .userID
         case .name: .memberName
         case .department: .department
-        case .mobile: .mobile
-        case .position: .position
-        case .jobNumber: .jobNumber
         }
     }
 }

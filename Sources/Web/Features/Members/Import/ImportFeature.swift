@@ -21,26 +21,49 @@ struct ImportFeature: Sendable {
 
     private func show(_ visit: Visit, _ token: String) async throws -> Response {
         let one = try find(token, visit)
-        switch one.state {
+        let state = one.state
+        if let sheet = visit.request.query[ImportColumnsForm.sheet],
+            let start = state.sheets.first(where: { String($0.number) == sheet })
+        {
+            return try await showColumns(of: start, state, one, visit)
+        }
+        switch state {
         case .reading(let progress):
             var response = try await visit.page(ImportProgressPage(progress, of: one, text: visit.text), at: .services)
             response.refresh(after: Self.refreshSeconds)
             return response
-        case .unknownColumns(let sheet):
-            return try await visit.page(ImportColumnsPage(sheet, of: one, text: visit.text), at: .services)
-        case .ready(let stage, let sheet):
-            return try await visit.page(try await ImportPage(stage, sheet: sheet, of: one, for: visit), at: .services)
+        case .unknownColumns(let sheets):
+            guard let first = sheets.first else { throw PageProblem.importGone }
+            return try await showColumns(of: first, state, one, visit)
+        case .ready(let preview), .confirmed(let preview):
+            return try await visit.page(try await ImportPage(preview, of: one, for: visit), at: .services)
         case .failed(let problem):
             return try await refuse(one, problem, visit)
+        case .ended: throw PageProblem.importGone
         }
+    }
+
+    private func showColumns(
+        of sheet: SheetStart,
+        _ state: MemberImport.State,
+        _ one: MemberImport,
+        _ visit: Visit
+    ) async throws -> Response {
+        let used = state.preview?.reading
+        let places = used?.sheet == sheet.number ? used?.columns?.places : nil
+        let form = ImportColumnsForm(sheet, places: places ?? [:])
+        let page = ImportColumnsPage(form, among: state.sheets, of: one, text: visit.text)
+        return try await visit.page(page, at: .services)
     }
 
     private func change(_ visit: Visit, _ token: String) async throws -> Response {
         let one = try find(token, visit)
         let action = ImportAction(visit.form)
         if action == .cancel { return try await cancel(one, visit) }
-        if case .unknownColumns(let sheet) = one.state { return try await point(at: sheet, one, visit) }
-        guard let stage = one.stage else { return visit.redirect(to: SiteURL.memberImport.link(token)) }
+        if action == .columns { return try await point(one, visit) }
+        guard let stage = one.state.preview?.stage else {
+            return visit.redirect(to: SiteURL.memberImport.link(token))
+        }
         try await take(ImportChoice(visit.form), into: stage)
         switch action {
         case .confirm: return try await confirm(one, stage, visit)
@@ -58,14 +81,19 @@ struct ImportFeature: Sendable {
         if !choice.kept.isEmpty { try await stage.setRemoval(of: choice.kept, to: false) }
     }
 
-    private func point(at sheet: UnknownSheet, _ one: MemberImport, _ visit: Visit) async throws -> Response {
+    private func point(_ one: MemberImport, _ visit: Visit) async throws -> Response {
+        let sheets = one.state.sheets
+        let sheet = sheets.first { String($0.number) == visit.form[ImportColumnsForm.sheet] }
+        guard let sheet else { return visit.redirect(to: SiteURL.memberImport.link(one.token)) }
         let form = ImportColumnsForm(visit.form, sheet: sheet)
         guard let pointed = form.pointed else {
-            let page = ImportColumnsPage(sheet, form, of: one, text: visit.text)
+            let problem = visit.text(MemberText.columnsMissing)
+            let page = ImportColumnsPage(form, among: sheets, problem: problem, of: one, text: visit.text)
             return try await visit.page(page, at: .services, status: .unprocessableContent)
         }
-        one.beginAgain(headers: form.headers)
-        try await console.imports.read(one, pointed: pointed, for: console)
+        if one.beginAgain(headers: form.headers) {
+            try await console.imports.read(one, pointed: pointed, for: console)
+        }
         return visit.redirect(to: SiteURL.memberImport.link(one.token))
     }
 
@@ -79,19 +107,30 @@ struct ImportFeature: Sendable {
         case .form(let form):
             one.confirm()
             return try await forms.show(form, after: one, visit)
-        case .members:
-            guard let service = one.service else { throw PageProblem.notFound }
-            let count = try await console.store.importMembers(stage, into: service)
-            console.imports.end(one.token)
-            await console.actions.deliveriesWaiting()
-            let notice = visit.text(
-                MemberText.imported,
-                [
-                    "added": String(count.added), "changed": String(count.changed), "removed": String(count.removed),
-                ]
-            )
-            return visit.redirect(to: SiteURL.members.link(service), notice: .done(notice))
+        case .members: return try await save(stage, of: one, visit)
         }
+    }
+
+    private func save(_ stage: MemberStage, of one: MemberImport, _ visit: Visit) async throws -> Response {
+        guard let service = one.service else { throw PageProblem.notFound }
+        let count: MemberImportCount
+        do {
+            count = try await console.store.importMembers(stage, into: service)
+        } catch StoreError.membersTooMany {
+            // Others have added members since the comparison.
+            return try await refuse(one, .tooManyMembers, visit)
+        } catch StoreError.notFound {
+            console.imports.end(one.token)
+            throw PageProblem.notFound
+        }
+        console.imports.end(one.token)
+        await console.actions.deliveriesWaiting()
+        let numbers =
+            [
+                "added": String(count.added), "changed": String(count.changed), "removed": String(count.removed),
+            ] as KeyValuePairs
+        let notice = visit.text(MemberText.imported, numbers)
+        return visit.redirect(to: SiteURL.members.link(service), notice: .done(notice))
     }
 
     private func cancel(_ one: MemberImport, _ visit: Visit) async throws -> Response {

@@ -4,22 +4,29 @@ import Storage
 
 extension ImportPage {
     /// The preview of what a stage has, as the request asks for it.
-    init(_ stage: MemberStage, sheet: String, of one: MemberImport, for visit: Visit) async throws {
+    init(_ preview: MemberImport.Preview, of one: MemberImport, for visit: Visit) async throws {
         let text = visit.text
+        let stage = preview.stage
+        let start = preview.reading.sheets.first { $0.number == preview.reading.sheet }
         let counts = try await stage.counts()
         let list = MemberStage.List(visit.request, counts)
         let address = ListAddress(
             visit.request,
             initial: ListQuery<MemberStage.Column>(column: .row, rowsPerPage: 20),
-            keeping: [MemberStage.List.field]
+            keeping: [MemberStage.List.field, Self.departmentSearch]
         )
         let page = try await stage.page(list, address.query)
-        let departments = try await stage.departments(limit: Self.shownDepartments)
+        let departmentSearch = String((visit.request.query[Self.departmentSearch] ?? "").prefix(200))
+        let found = try await stage.departments(search: departmentSearch, limit: Self.shownDepartments + 1)
+        let departments = found.prefix(Self.shownDepartments)
         let isTooMany = counts.total > Member.maximumPerService
         self.init(
             file: one.fileName,
-            sheet: sheet,
+            sheet: start?.name ?? "",
+            usedColumns: preview.reading.columnsText(text),
+            columnsLink: one.state.sheets.isEmpty ? "" : Self.columnsLink(preview.reading.sheet, of: one),
             summary: counts.changesAnything ? counts.sentence(MemberText.summary, text) : text(MemberText.nothing),
+            hiddenDepartments: preview.reading.hiddenText(text),
             problem: isTooMany ? counts.tooMany(text) : "",
             tabs: Self.tabs(counts, current: list, path: visit.request.path, text: text),
             list: ListView(
@@ -33,9 +40,11 @@ extension ImportPage {
             isMissing: list == .missing && !page.rows.isEmpty,
             isRefused: list == .refused,
             help: list.help.map { text($0) } ?? "",
-            offersDepartments: departments.count > 1,
+            offersDepartments: departments.count > 1 || !departmentSearch.isEmpty,
             departments: departments.enumerated().map { ImportDepartment($0.element, number: $0.offset, text: text) },
-            hasChosen: departments.contains(where: \.isChosen),
+            hasMoreDepartments: found.count > departments.count || !departmentSearch.isEmpty,
+            departmentSearch: departmentSearch,
+            hasChosen: !departmentSearch.isEmpty || departments.contains(where: \.isChosen),
             action: SiteURL.memberImport.link(one.token),
             hidden: [
                 HiddenField(name: FormField.returnPath, value: one.returnPath),
@@ -48,6 +57,11 @@ extension ImportPage {
             cancelValue: ImportAction.cancel.value,
             isUseful: counts.changesAnything && !isTooMany
         )
+    }
+
+    private static func columnsLink(_ sheet: Int, of one: MemberImport) -> String {
+        let field = FormField(name: ImportColumnsForm.sheet, value: String(sheet))
+        return Link.to(SiteURL.memberImport.link(one.token), [field])
     }
 
     private static func tabs(
@@ -78,6 +92,34 @@ extension ImportPage {
         ]
         let reason = ListColumn<MemberStage.Column>(label: text(MemberText.reason), column: nil)
         return [first] + (list == .refused ? others.dropLast() + [reason] : others)
+    }
+}
+
+extension SheetReading.Result {
+    /// Which column was taken for what, such as `Unique ID: A, Name: B`.
+    fileprivate func columnsText(_ text: Catalogue) -> String {
+        guard !sheets.isEmpty, let columns else { return "" }
+        return MemberSheet.Column.allCases
+            .compactMap { column in
+                var places = columns.places[column].map { [$0] } ?? []
+                if column == .department, places.isEmpty { places = columns.departmentLevels }
+                let letters = places.map(ImportColumnsPage.letters).joined(separator: " + ")
+                return letters.isEmpty ? nil : "\(text(column.text)): \(letters)"
+            }
+            .joined(separator: " · ")
+    }
+}
+
+extension SheetReading.Result {
+    /// Which departments are outside the app's scope, the first of many.
+    fileprivate func hiddenText(_ text: Catalogue) -> String {
+        guard !hiddenDepartments.isEmpty else { return "" }
+        let names = hiddenDepartments.prefix(20).map { $0.isEmpty ? text(MemberText.noDepartment) : $0 }
+        let more = hiddenDepartments.count > names.count ? " …" : ""
+        return text(
+            MemberText.hiddenDepartments,
+            ["count": String(hiddenDepartments.count), "departments": names.joined(separator: ", ") + more]
+        )
     }
 }
 
@@ -155,6 +197,7 @@ extension ImportRow {
             nameBefore: member.name == member.nameBefore ? "" : member.nameBefore,
             department: member.department.isEmpty ? member.departmentBefore : member.department,
             departmentBefore: isMoved ? member.departmentBefore : "",
+            remark: member.standing?.remark(text) ?? "",
             reason: reason,
             isRemovable: member.id != nil && member.ruleNames.isEmpty,
             isRemoved: member.isRemoved && member.ruleNames.isEmpty

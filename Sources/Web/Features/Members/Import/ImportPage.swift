@@ -5,12 +5,21 @@ struct ImportPage: PageModel {
     /// More departments than that are not offered one by one.
     static let shownDepartments = 1_000
 
+    /// The field of the page's address with what departments are searched for.
+    static let departmentSearch = "departments"
+
     /// Empty for pasted rows.
     let file: String
     /// Empty for a text.
     let sheet: String
+    /// Which columns were used; empty for fetched members.
+    let usedColumns: String
+    /// Where others can be pointed at; empty where there are none.
+    let columnsLink: String
     /// What OK does, in one sentence.
     let summary: String
+    /// Which departments DingTalk does not show; empty when there are none.
+    let hiddenDepartments: String
     /// Why the members can't be taken at all.
     let problem: String
     let tabs: [ImportTab]
@@ -25,6 +34,9 @@ struct ImportPage: PageModel {
     /// Whether there are several departments to choose among.
     let offersDepartments: Bool
     let departments: [ImportDepartment]
+    /// Whether there are more departments than are shown, so that they are searched by the server.
+    let hasMoreDepartments: Bool
+    let departmentSearch: String
     /// Whether some departments were chosen.
     let hasChosen: Bool
     let action: String
@@ -42,7 +54,10 @@ struct ImportPage: PageModel {
         switch key {
         case "file": file
         case "sheet": sheet
+        case "usedColumns": usedColumns
+        case "columnsLink": columnsLink
         case "summary": summary
+        case "hiddenDepartments": hiddenDepartments
         case "problem": problem
         case "tabs": tabs
         case "list": list
@@ -55,6 +70,9 @@ struct ImportPage: PageModel {
         case "departmentsField": ImportChoice.Field.showsDepartments
         case "shownField": ImportChoice.Field.shown
         case "removedField": ImportChoice.Field.removed
+        case "hasMoreDepartments": hasMoreDepartments
+        case "departmentSearch": departmentSearch
+        case "searchField": Self.departmentSearch
         case "hasChosen": hasChosen
         case "action": action
         case "hidden": hidden
@@ -122,6 +140,8 @@ struct ImportRow: ViewModel {
     var nameBefore = ""
     let department: String
     var departmentBefore = ""
+    /// That messages don't reach the member; empty otherwise.
+    var remark = ""
     /// Why the row is refused, or why the member can't be removed.
     var reason = ""
     /// Whether a missing member can be removed.
@@ -137,6 +157,7 @@ struct ImportRow: ViewModel {
         case "nameBefore": nameBefore
         case "department": department
         case "departmentBefore": departmentBefore
+        case "remark": remark
         case "reason": reason
         case "isRemovable": isRemovable
         case "isRemoved": isRemoved

@@ -27,12 +27,10 @@ struct ImportProgressPage: PageModel {
 
 extension ImportProgressPage {
     init(_ progress: ImportProgress, of one: MemberImport, text: Catalogue) {
-        let rows = ["rows": String(progress.rowsRead), "percent": String(progress.percent)] as KeyValuePairs
-        let key = progress.bytesTotal > 0 ? MemberText.progressOf : .progress
         self.init(
             file: one.fileName,
-            percent: progress.bytesTotal > 0 ? String(progress.percent) : "",
-            status: one.isFetched ? progress.fetched(text) : text(key, rows),
+            percent: progress.percent.map { String($0) } ?? "",
+            status: progress.sentence(text),
             action: SiteURL.memberImport.link(one.token),
             hidden: [HiddenField(name: FormField.returnPath, value: one.returnPath)],
             cancelValue: ImportAction.cancel.value
@@ -41,10 +39,19 @@ extension ImportProgressPage {
 }
 
 extension ImportProgress {
-    fileprivate func fetched(_ text: Catalogue) -> String {
-        text(
-            MemberText.fetchProgress,
-            ["people": String(rowsRead), "departments": String(bytesRead), "known": String(bytesTotal)]
-        )
+    fileprivate func sentence(_ text: Catalogue) -> String {
+        switch self {
+        case .sheet(let rows, _, _):
+            guard let percent else { return text(MemberText.progress, ["rows": String(rows)]) }
+            return text(MemberText.progressOf, ["rows": String(rows), "percent": String(percent)])
+        case .directory(let progress):
+            return text(
+                MemberText.fetchProgress,
+                [
+                    "people": String(progress.people), "departments": String(progress.departments),
+                    "known": String(progress.knownDepartments),
+                ]
+            )
+        }
     }
 }

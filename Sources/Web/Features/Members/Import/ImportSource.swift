@@ -16,11 +16,14 @@ enum ImportSource: Sendable {
     }
 
     /// How much of a form with a spreadsheet or pasted rows is accepted.
+    ///
+    /// More than a file may have, so that its own sentence stands beside its field and what was typed is kept.
     static let formLimits = FormLimits(
         fieldCount: 4_000,
         valueSize: 16 * 1024 * 1024,
         fieldsSize: 32 * 1024 * 1024,
-        fileCount: 1
+        fileCount: 1,
+        fileSize: limits.fileSize + 32 * 1024 * 1024
     )
 
     /// What a form brings; `nil` when no file was chosen and nothing was pasted.
@@ -53,7 +56,12 @@ enum ImportSource: Sendable {
     /// The rows; blocking.
     func open() throws(WorkbookError) -> any RowSource {
         switch self {
-        case .file(let file): try SpreadsheetFile.open(path: file.url.path, limits: Self.limits)
+        case .file(let file):
+            try SpreadsheetFile.open(
+                path: file.url.path,
+                limits: Self.limits,
+                temporaryDirectory: file.url.deletingLastPathComponent().path
+            )
         case .pasted(let text): try DelimitedTextReader(text: text, limits: Self.limits)
         }
     }

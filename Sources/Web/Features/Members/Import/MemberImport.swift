@@ -9,10 +9,21 @@ final class MemberImport: Sendable {
     enum State: Sendable {
         case reading(ImportProgress)
         /// The columns must be pointed at.
-        case unknownColumns(UnknownSheet)
-        /// The members can be looked at; the sheet's name is empty for a text.
-        case ready(MemberStage, sheet: String)
+        case unknownColumns([SheetStart])
+        /// The members can be looked at.
+        case ready(Preview)
+        /// A person has chosen OK, and the service's form is to save it.
+        case confirmed(Preview)
         case failed(MemberImportProblem)
+        /// It was saved, cancelled or left alone.
+        case ended
+    }
+
+    /// What can be looked at before anything is changed.
+    struct Preview: Sendable {
+        let stage: MemberStage
+        /// The sheets that could be read, with the columns that were used; without sheets for fetched members.
+        let reading: SheetReading.Result
     }
 
     /// Where an import was begun, and what it goes on with.
@@ -33,14 +44,10 @@ final class MemberImport: Sendable {
     let returnPath: String
     /// The file's name; empty for pasted rows.
     let fileName: String
-    /// Whether the members come from DingTalk itself.
-    let isFetched: Bool
 
     private struct Memory {
         var source: MemberSource?
-        var state = State.reading(ImportProgress())
-        var isConfirmed = false
-        var isEnded = false
+        var state: State
         /// What a person called the columns that they pointed at.
         var headers: [MemberSheet.Column: String] = [:]
         var lastUsed: Date
@@ -63,66 +70,96 @@ final class MemberImport: Sendable {
         self.origin = origin
         self.returnPath = returnPath
         fileName = source.name
-        isFetched = source.isDingTalk
-        memory = Mutex(Memory(source: source, lastUsed: now))
+        memory = Mutex(Memory(source: source, state: .reading(source.progress), lastUsed: now))
     }
 
     var state: State { memory.withLock { $0.state } }
-    /// What there is to read; `nil` when it was read or ended, since the upload is not kept longer.
+    /// What there is to read; `nil` when it is not needed any more, since the upload is not kept longer.
     var source: MemberSource? { memory.withLock { $0.source } }
-    /// Whether a person has chosen OK in the preview, and the service's form is to save it.
-    var isConfirmed: Bool { memory.withLock { $0.isConfirmed } }
-    var isEnded: Bool { memory.withLock { $0.isEnded } }
     var lastUsed: Date { memory.withLock { $0.lastUsed } }
     var headers: [MemberSheet.Column: String] { memory.withLock { $0.headers } }
 
-    /// The members, if they can be confirmed.
-    var stage: MemberStage? {
-        if case .ready(let stage, _) = state { stage } else { nil }
+    var isEnded: Bool {
+        if case .ended = state { true } else { false }
     }
 
     func use(at moment: Date) {
         memory.withLock { $0.lastUsed = moment }
     }
 
+    /// Notes that a person has chosen OK; the upload goes.
     func confirm() {
-        memory.withLock { $0.isConfirmed = true }
+        memory.withLock {
+            guard case .ready(let preview) = $0.state else { return }
+            $0.state = .confirmed(preview)
+            $0.source = nil
+        }
     }
 
-    /// Notes the names of the columns that a person pointed at, and that the reading begins once more.
-    func beginAgain(headers: [MemberSheet.Column: String]) {
+    /// Begins to read once more, for columns that a person pointed at, and notes their names.
+    ///
+    /// - Returns: Whether it was waiting for that and still has its upload.
+    func beginAgain(headers: [MemberSheet.Column: String]) -> Bool {
         memory.withLock {
+            guard let source = $0.source else { return false }
+            switch $0.state {
+            case .unknownColumns, .ready: break
+            case .reading, .confirmed, .failed, .ended: return false
+            }
             $0.headers = headers
-            $0.state = .reading(ImportProgress())
+            $0.state = .reading(source.progress)
+            return true
         }
     }
 
     /// Notes how far the reading is; `false` when it is to stop.
     func note(_ progress: ImportProgress) -> Bool {
         memory.withLock {
-            if !$0.isEnded { $0.state = .reading(progress) }
-            return !$0.isEnded
+            guard case .reading = $0.state else { return false }
+            $0.state = .reading(progress)
+            return true
         }
     }
 
     /// Notes what came of the reading.
     ///
-    /// The upload goes, unless its columns are still to be pointed at.
+    /// The upload stays only for a person who may still point at columns.
     func settle(_ state: State) {
         memory.withLock {
-            guard !$0.isEnded else { return }
+            guard case .reading = $0.state else { return }
             $0.state = state
-            if case .unknownColumns = state { return }
-            $0.source = nil
+            switch state {
+            case .unknownColumns: break
+            case .ready(let preview) where !preview.reading.sheets.isEmpty: break
+            case .ready, .reading, .confirmed, .failed, .ended: $0.source = nil
+            }
         }
     }
 
     /// Ends the import: a reading stops, and the upload and the stage go.
     func end() {
         memory.withLock {
-            $0.isEnded = true
             $0.source = nil
-            $0.state = .failed(.gone)
+            $0.state = .ended
+        }
+    }
+}
+
+extension MemberImport.State {
+    /// What can be looked at.
+    var preview: MemberImport.Preview? {
+        switch self {
+        case .ready(let preview), .confirmed(let preview): preview
+        case .reading, .unknownColumns, .failed, .ended: nil
+        }
+    }
+
+    /// The sheets among whose columns a person can choose.
+    var sheets: [SheetStart] {
+        switch self {
+        case .unknownColumns(let sheets): sheets
+        case .ready(let preview): preview.reading.sheets
+        case .reading, .confirmed, .failed, .ended: []
         }
     }
 }

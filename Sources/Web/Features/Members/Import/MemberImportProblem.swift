@@ -1,3 +1,4 @@
+import Domain
 import Workbook
 
 /// Why rows can't be read as members.
@@ -7,6 +8,8 @@ enum MemberImportProblem: Error, Equatable {
     case workbook(WorkbookError)
     /// No visible sheet has a row.
     case noRows
+    /// There are more members than a service may have.
+    case tooManyMembers
     /// The import is gone: it was cancelled, confirmed, or left alone for too long.
     case gone
     /// DingTalk does not let its members be read.
@@ -23,6 +26,8 @@ extension MemberImportProblem {
         switch self {
         case .sourceMissing: text(MemberText.sourceMissing)
         case .noRows: text(MemberText.noRows)
+        case .tooManyMembers:
+            text(MemberText.tooManyInFile, ["limit": String(Member.maximumPerService)])
         case .gone: text(MemberText.gone)
         case .broken: text(MemberText.broken)
         case .appMissing: text(MemberText.appMissing)
@@ -34,7 +39,7 @@ extension MemberImportProblem {
 
 extension DirectoryProblem {
     /// The cause, what to do about it, and DingTalk's own words.
-    fileprivate func sentence(_ text: Catalogue) -> String {
+    func sentence(_ text: Catalogue) -> String {
         let view = ProblemView(problem, answer: answer, text: text)
         return [view.cause, view.remedy, answer].filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -27,12 +27,10 @@ extension MemberImports {
         do {
             guard let source = one.source else { return }
             let stage = try MemberStage()
-            switch try await result(of: source, for: one, pointed: pointed, into: stage, console) {
-            case .noColumns(let sheet): one.settle(.unknownColumns(sheet))
-            case .read(let sheet):
-                try await console.store.compare(stage, with: one.service)
-                one.settle(.ready(stage, sheet: sheet))
-            }
+            let result = try await result(of: source, for: one, pointed: pointed, into: stage, console)
+            guard result.isRead else { return one.settle(.unknownColumns(result.sheets)) }
+            try await console.store.compare(stage, with: one.service)
+            one.settle(.ready(MemberImport.Preview(stage: stage, reading: result)))
         } catch let problem as MemberImportProblem {
             one.settle(.failed(problem))
         } catch let problem as DirectoryProblem {
@@ -65,10 +63,10 @@ extension MemberImports {
             )
             return try await offThePool(for: one) { try reading.run() }
         case .dingTalk(let app):
-            let members = try await console.actions.fetchMembers(app) { one.note(ImportProgress($0)) }
+            let fetched = try await console.actions.fetchMembers(app) { one.note(.directory($0)) }
             return try await offThePool(for: one) {
-                try stage.add(members)
-                return .read(sheet: "")
+                try stage.add(fetched.members)
+                return SheetReading.Result(isRead: true, hiddenDepartments: fetched.hiddenDepartments)
             }
         }
     }
@@ -85,16 +83,5 @@ extension MemberImports {
         } onCancel: {
             one.end()
         }
-    }
-}
-
-extension ImportProgress {
-    /// The same for an organisation: its people are the rows, and its departments what there is to read.
-    fileprivate init(_ progress: DirectoryProgress) {
-        self.init(
-            rowsRead: progress.people,
-            bytesRead: progress.departments,
-            bytesTotal: progress.knownDepartments
-        )
     }
 }

@@ -15,9 +15,13 @@ enum MemberSource: Sendable {
         case .dingTalk: "DingTalk"
         }
     }
+}
 
-    var isDingTalk: Bool {
-        if case .dingTalk = self { true } else { false }
+extension MemberSheet.Finding {
+    fileprivate func saying(_ standing: MemberStanding?) -> MemberSheet.Finding {
+        guard case .member(var member) = self else { return self }
+        member.standing = standing
+        return .member(member)
     }
 }
 
@@ -25,11 +29,13 @@ extension MemberStage {
     /// Takes members that DingTalk named, held to the rules for a spreadsheet's rows; blocking.
     func add(_ members: [Member]) throws {
         let columns = MemberSheet.Columns([.userID: 0, .name: 1, .department: 2])
-        var reader = MemberSheet.Reader(columns: columns)
+        var reader = MemberSheet.Reader(columns: columns, mayHaveSample: false)
         var findings: [MemberSheet.Finding] = []
         for (number, member) in members.enumerated() {
             let cells: [MemberSheet.Cell] = [.text(member.userID), .text(member.name), .text(member.department)]
-            findings.append(reader.consume(MemberSheet.Row(number: number + 1, cells: cells)))
+            let finding = reader.consume(MemberSheet.Row(number: number + 1, cells: cells))
+            if finding == .tooManyMembers { throw MemberImportProblem.tooManyMembers }
+            findings.append(finding.saying(member.standing))
             if findings.count == 1_000 {
                 try add(findings)
                 findings.removeAll(keepingCapacity: true)

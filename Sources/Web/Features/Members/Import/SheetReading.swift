@@ -16,11 +16,16 @@ struct SheetReading: Sendable {
     }
 
     /// What came of a file.
-    enum Result: Sendable {
-        /// Its members are in the stage; the sheet's name is empty for a text.
-        case read(sheet: String)
-        /// No sheet has columns for ID and name; the first rows are those of the first sheet that has any.
-        case noColumns(UnknownSheet)
+    struct Result: Sendable {
+        /// The first rows of the visible sheets that have any, in the order of their tabs.
+        var sheets: [SheetStart] = []
+        /// Whether the members are in the stage; otherwise no sheet has columns for ID and name.
+        var isRead = false
+        /// The sheet that was read, by its place in the file.
+        var sheet = 0
+        var columns: MemberSheet.Columns?
+        /// The paths of departments that DingTalk does not show to the app.
+        var hiddenDepartments: [String] = []
     }
 
     let source: ImportSource
@@ -30,60 +35,68 @@ struct SheetReading: Sendable {
     /// Told after each piece how far the reading has come; says whether to go on.
     let progress: @Sendable (ImportProgress) -> Bool
 
+    /// More sheets than that are not offered.
+    private static let shownSheets = 20
+
     /// - Throws: ``MemberImportProblem``, `CancellationError` when `progress` stopped it, and `StoreError`.
     func run() throws -> Result {
         do {
             let file = try source.open()
-            if let pointed {
-                _ = try read(file, sheet: pointed.sheet, with: reader)
-                return .read(sheet: file.sheets[pointed.sheet].name)
-            }
-            var unknown: UnknownSheet?
+            var result = Result()
             for (number, sheet) in file.sheets.enumerated() where !sheet.isHidden {
-                let used = try read(file, sheet: number, with: reader)
-                if used.columns != nil { return .read(sheet: sheet.name) }
+                let isWanted = pointed.map { $0.sheet == number } ?? !result.isRead
+                if !isWanted, result.sheets.count == Self.shownSheets { continue }
+                // A sheet that nobody asked for may be broken.
+                let seen = try isWanted ? read(file, sheet: number) : try? start(of: file, sheet: number)
+                guard let used = seen else { continue }
                 let rows = used.firstRows.filter { row in row.cells.contains { !$0.written.isEmpty } }
-                if unknown == nil, !rows.isEmpty {
-                    unknown = UnknownSheet(number: number, name: sheet.name, rows: rows)
+                if !rows.isEmpty { result.sheets.append(SheetStart(number: number, name: sheet.name, rows: rows)) }
+                if isWanted, let columns = used.columns {
+                    (result.isRead, result.sheet, result.columns) = (true, number, columns)
                 }
             }
-            guard let unknown else { throw MemberImportProblem.noRows }
-            return .noColumns(unknown)
+            guard !result.sheets.isEmpty else { throw MemberImportProblem.noRows }
+            return result
         } catch let error as WorkbookError {
             throw MemberImportProblem.workbook(error)
         }
     }
 
-    private var reader: MemberSheet.Reader {
-        MemberSheet.Reader(
+    /// The first rows of a sheet, for people to choose by.
+    private func start(of file: any RowSource, sheet: Int) throws -> MemberSheet.Reader {
+        var reader = MemberSheet.Reader()
+        try file.forEachRow(sheet: sheet) { _ in
+            .next
+        } _: { row in
+            _ = reader.consume(MemberSheet.Row(row))
+            return reader.firstRows.count < MemberSheet.headerSearchRows ? .next : .stop
+        }
+        return reader
+    }
+
+    /// Reads one sheet and gives back the reader, which knows the columns by then, or that there are none.
+    private func read(_ file: any RowSource, sheet: Int) throws -> MemberSheet.Reader {
+        var reader = MemberSheet.Reader(
             columns: pointed?.columns,
             headerRow: pointed?.headerRow ?? 0,
             knownHeaders: knownHeaders
         )
-    }
-
-    /// Reads one sheet and gives back the reader, which knows the columns by then, or that there are none.
-    private func read(
-        _ file: any RowSource,
-        sheet: Int,
-        with start: MemberSheet.Reader
-    ) throws -> MemberSheet.Reader {
-        var reader = start
         var batch = StageBatch(stage: stage)
         var isStopped = false
-        var state = ImportProgress()
+        var isTooMany = false
+        var rows = 0
         try file.forEachRow(sheet: sheet) { now in
-            state.bytesRead = now.bytesRead
-            state.bytesTotal = now.bytesTotal
-            isStopped = !progress(state)
+            isStopped = !progress(.sheet(rows: rows, bytesRead: now.bytesRead, bytesTotal: now.bytesTotal))
             return isStopped ? .stop : .next
         } _: { row in
-            state.rowsRead += 1
+            rows += 1
             let finding = reader.consume(MemberSheet.Row(row))
-            if finding == .noHeader { return .stop }
+            isTooMany = finding == .tooManyMembers
+            if isTooMany || finding == .noHeader { return .stop }
             return batch.add(finding) ? .next : .stop
         }
         if isStopped { throw CancellationError() }
+        if isTooMany { throw MemberImportProblem.tooManyMembers }
         try batch.finish()
         return reader
     }
@@ -124,23 +137,12 @@ private struct StageBatch {
     }
 }
 
-/// A sheet without columns that are known by name.
-struct UnknownSheet: Sendable, Equatable {
+/// The first rows of a sheet.
+struct SheetStart: Sendable, Equatable {
     /// Its place in the file.
     let number: Int
     /// Empty for a text.
     let name: String
-    /// Its first rows that are not blank.
+    /// Those that are not blank.
     let rows: [MemberSheet.Row]
-}
-
-/// How far an import has come.
-struct ImportProgress: Sendable, Equatable {
-    var rowsRead = 0
-    var bytesRead = 0
-    /// 0 if it is not known.
-    var bytesTotal = 0
-
-    /// How much of the bytes is read, in percent.
-    var percent: Int { bytesTotal > 0 ? min(100, bytesRead * 100 / bytesTotal) : 0 }
 }

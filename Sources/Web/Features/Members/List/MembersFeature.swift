@@ -7,17 +7,41 @@ import Storage
 struct MembersFeature: Sendable {
     let console: Console
 
+    /// How long the page waits during a check before it looks again, in seconds.
+    private static let refreshSeconds = 2
+
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.members, for: .administrator, show)
+        routes.on(.post, SiteURL.memberCheck, for: .administrator, check)
         routes.on(.get, SiteURL.memberDeletion, for: .administrator, askDeletion)
         routes.on(.post, SiteURL.memberDeletion, for: .administrator, delete)
     }
 
     private func show(_ visit: Visit, _ id: Service.ID) async throws -> Response {
-        guard let service = try await console.store.serviceChoice(id) else { throw PageProblem.notFound }
-        let address = ListAddress(visit.request, initial: ListQuery<MemberColumn>(column: .name, rowsPerPage: 20))
-        let page = try await console.store.members(of: id, address.query)
-        return try await visit.page(MembersPage(page, of: service, at: address, for: visit), at: .services)
+        guard let service = try await console.store.service(id) else { throw PageProblem.notFound }
+        let address = ListAddress(
+            visit.request,
+            initial: ListQuery<MemberColumn>(column: .name, rowsPerPage: 20),
+            keeping: [MembersPage.filter]
+        )
+        let isFiltered = visit.request.query[MembersPage.filter] != nil
+        let page = try await console.store.members(of: id, unreachable: isFiltered, address.query)
+        let unreachable = try await console.store.unreachableCount(of: id)
+        let view = MembersPage(page, of: service, at: address, unreachable: unreachable, for: visit)
+        var response = try await visit.page(view, at: .services)
+        if case .running = console.checks.state(of: id) { response.refresh(after: Self.refreshSeconds) }
+        return response
+    }
+
+    private func check(_ visit: Visit, _ id: Service.ID) async throws -> Response {
+        guard let service = try await console.store.service(id) else { throw PageProblem.notFound }
+        if visit.form[MemberCheckView.Button.field] == MemberCheckView.Button.cancel {
+            console.checks.cancel(id)
+        } else if let app = service.draft.app {
+            let total = try await console.store.memberCount(of: id)
+            console.checks.begin(id, as: app, total: total, for: console)
+        }
+        return visit.redirect(to: SiteURL.members.link(id))
     }
 
     private func askDeletion(_ visit: Visit, _ id: Service.ID, _ member: Member.ID) async throws -> Response {

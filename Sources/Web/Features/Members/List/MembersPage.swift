@@ -12,6 +12,14 @@ struct MembersPage: PageModel {
     let addLink: String
     let importLink: String
     let serviceLink: String
+    /// Absent without an app.
+    let check: MemberCheckView?
+    /// The link to those who have left or were never active, with their number; empty when there are none.
+    let filterLabel: String
+    let filterLink: String
+
+    /// The field of the page's address that leaves only them.
+    static let filter = "unreachable"
 
     func child(named key: String) -> Any? {
         switch key {
@@ -21,6 +29,9 @@ struct MembersPage: PageModel {
         case "addLink": addLink
         case "importLink": importLink
         case "serviceLink": serviceLink
+        case "check": check ?? Absent()
+        case "filterLabel": filterLabel
+        case "filterLink": filterLink
         default: nil
         }
     }
@@ -31,6 +42,8 @@ struct MemberRow: ViewModel {
     let userID: String
     let name: String
     let department: String
+    /// That messages don't reach the member; empty otherwise.
+    let remark: String
     let editLink: String
     let deleteLink: String
 
@@ -39,6 +52,7 @@ struct MemberRow: ViewModel {
         case "userID": userID
         case "name": name
         case "department": department
+        case "remark": remark
         case "editLink": editLink
         case "deleteLink": deleteLink
         default: nil
@@ -49,11 +63,16 @@ struct MemberRow: ViewModel {
 extension MembersPage {
     init(
         _ page: ListPage<Member>,
-        of service: ServiceChoice,
+        of service: Service,
         at address: ListAddress<MemberColumn>,
+        unreachable: Int,
         for visit: Visit
     ) {
         let text = visit.text
+        let members = SiteURL.members.link(service.id)
+        let isFiltered = visit.request.query[Self.filter] != nil
+        let filtered = Link.to(members, [FormField(name: Self.filter, value: "1")])
+        let filterLabel = text(MemberText.unreachable, ["count": String(unreachable)])
         self.init(
             title: text(MemberText.listTitle, ["service": service.name]),
             list: ListView(
@@ -74,6 +93,7 @@ extension MembersPage {
                         userID: member.userID,
                         name: member.name,
                         department: member.department,
+                        remark: member.standing?.remark(text) ?? "",
                         editLink: visit.linkReturningHere(SiteURL.memberEdit.link(service.id, id)),
                         deleteLink: visit.linkReturningHere(SiteURL.memberDeletion.link(service.id, id))
                     )
@@ -81,7 +101,11 @@ extension MembersPage {
             },
             addLink: visit.linkReturningHere(SiteURL.newMember.link(service.id)),
             importLink: SiteURL.newMemberImport.link(service.id),
-            serviceLink: SiteURL.serviceEdit.link(service.id)
+            serviceLink: SiteURL.serviceEdit.link(service.id),
+            check: service.draft.app == nil
+                ? nil : MemberCheckView(visit.console.checks.state(of: service.id), of: service.id, text: text),
+            filterLabel: isFiltered ? text(MemberText.allMembers) : unreachable > 0 ? filterLabel : "",
+            filterLink: isFiltered ? members : filtered
         )
     }
 }

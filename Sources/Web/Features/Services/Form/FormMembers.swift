@@ -8,6 +8,8 @@ struct FormMembers: Sendable {
     var saved = 0
     /// The import that is saved along; `nil` when there is none, or when it is over.
     var pending: MemberImport?
+    /// What it brings.
+    var stage: MemberStage?
     /// What it would change.
     var counts = MemberStage.Counts()
 
@@ -26,9 +28,10 @@ extension FormMembers {
         shown = form.shownMembers.count
         let now = console.actions.clock()
         guard let found = console.imports.find(form.importToken, session: visit.formToken, now: now),
-            found.isConfirmed, found.service == service, let stage = found.stage
+            found.service == service, case .confirmed(let preview) = found.state
         else { return }
         pending = found
-        counts = try await stage.counts()
+        stage = preview.stage
+        counts = try await preview.stage.counts()
     }
 }

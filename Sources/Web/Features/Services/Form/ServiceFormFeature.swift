@@ -80,7 +80,7 @@ struct ServiceFormFeature: Sendable {
         _ check: inout ServiceFormCheck
     ) async throws -> Bool {
         do {
-            let stage = draft.sendsToMembers ? members.pending?.stage : nil
+            let stage = draft.sendsToMembers ? members.stage : nil
             if let saved {
                 try await console.store.updateService(saved.id, draft, importing: stage)
             } else {

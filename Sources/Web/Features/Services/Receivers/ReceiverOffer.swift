@@ -14,6 +14,8 @@ struct ReceiverOffer: Sendable, Equatable {
     /// How many members there are to search among.
     var memberCount = 0
     var search = ""
+    /// Which page of those that were found is shown, from 1.
+    var page = 1
 }
 
 extension ReceiverOffer {
@@ -21,24 +23,32 @@ extension ReceiverOffer {
     private static let searchLimit = 200
 
     /// What a service offers; nothing while none is chosen.
-    init(_ service: ServiceChoice?, chosen: Set<Receiver>, search: String, from store: Store) async throws {
+    init(
+        _ service: ServiceChoice?,
+        chosen: Set<Receiver>,
+        search: String,
+        page: Int = 1,
+        from store: Store
+    ) async throws {
         guard let service else { return }
         self.service = service.id
         groups = service.groups
         memberCount = service.memberCount
         self.search = String(search.prefix(Self.searchLimit))
+        self.page = page
         // Those of a kind that the service does not send to are not offered.
         let sent = try await store.receiverChoices(chosen, of: service.id)
         self.chosen = sent.filter { choice in
             if case .member = choice.receiver { service.memberCount > 0 } else { groups.contains(choice) }
         }
-        if self.search.isEmpty {
+        if self.search.isEmpty, page == 1 {
             found = service.members
             total = service.memberCount
         } else if service.memberCount > 0 {
             let query = ListQuery<MemberColumn>(
                 search: self.search,
                 column: .name,
+                page: page,
                 rowsPerPage: ServiceChoice.shownMembers
             )
             let page = try await store.members(of: service.id, query)
@@ -46,6 +56,9 @@ extension ReceiverOffer {
             total = page.total
         }
     }
+
+    /// The next page's number; `nil` after the last one.
+    var nextPage: Int? { page * ServiceChoice.shownMembers < total ? page + 1 : nil }
 
     /// Offers members only.
     mutating func leaveOutGroups() {

@@ -31,6 +31,8 @@ struct ReceiverFinder: ViewModel {
     let receiverField: String
     /// How many of how many are shown.
     let found: String
+    /// The next page's number; empty after the last one.
+    let nextPage: String
 
     func child(named key: String) -> Any? {
         switch key {
@@ -41,6 +43,7 @@ struct ReceiverFinder: ViewModel {
         case "link": link
         case "receiverField": receiverField
         case "found": found
+        case "nextPage": nextPage
         default: nil
         }
     }
@@ -53,7 +56,7 @@ extension ReceiversView {
     init(_ offer: ReceiverOffer, field: String, searchField: String, findValue: String, text: Catalogue) {
         let chosen = Set(offer.chosen.map(\.receiver))
         func views(_ choices: [ReceiverChoice]) -> [ReceiverView] {
-            choices.map { ReceiverView($0, field: field, isChosen: chosen.contains($0.receiver)) }
+            choices.map { ReceiverView($0, field: field, isChosen: chosen.contains($0.receiver), text: text) }
         }
         var finder: ReceiverFinder?
         if let service = offer.service, offer.memberCount > Self.longCount {
@@ -63,7 +66,8 @@ extension ReceiversView {
                 findValue: findValue,
                 link: SiteURL.receivers.link(service),
                 receiverField: field,
-                found: offer.foundText(text)
+                found: offer.foundText(text),
+                nextPage: offer.nextPage.map { String($0) } ?? ""
             )
         }
         self.init(groups: views(offer.groups), members: views(offer.members), finder: finder)
@@ -71,11 +75,12 @@ extension ReceiversView {
 }
 
 extension ReceiverOffer {
-    /// How many of how many members are shown, in words.
+    /// How many of how many members are shown, in words; with all pages before this one.
     func foundText(_ text: Catalogue) -> String {
-        text(
-            found.count < total ? ServiceText.found : .foundAll,
-            ["count": String(found.count), "total": String(total)]
+        let shown = min(total, (page - 1) * ServiceChoice.shownMembers + found.count)
+        return text(
+            shown < total ? ServiceText.found : .foundAll,
+            ["count": String(shown), "total": String(total)]
         )
     }
 }
@@ -85,8 +90,10 @@ struct ReceiverView: ViewModel {
     let field: String
     let token: String
     let name: String
-    /// A member's Unique ID; empty for a group.
+    /// A member's Unique ID and departments; empty for a group.
     let detail: String
+    /// That messages don't reach the member; empty otherwise.
+    let remark: String
     let isChosen: Bool
 
     func child(named key: String) -> Any? {
@@ -96,6 +103,7 @@ struct ReceiverView: ViewModel {
         case "token": token
         case "name": name
         case "detail": detail
+        case "remark": remark
         case "isChosen": isChosen
         default: nil
         }
@@ -103,12 +111,13 @@ struct ReceiverView: ViewModel {
 }
 
 extension ReceiverView {
-    init(_ choice: ReceiverChoice, field: String, isChosen: Bool) {
+    init(_ choice: ReceiverChoice, field: String, isChosen: Bool, text: Catalogue) {
         self.init(
             field: field,
             token: choice.receiver.token,
             name: choice.name,
-            detail: choice.detail,
+            detail: [choice.detail, choice.department].filter { !$0.isEmpty }.joined(separator: " · "),
+            remark: choice.standing?.remark(text) ?? "",
             isChosen: isChosen
         )
     }
