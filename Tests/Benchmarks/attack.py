@@ -140,7 +140,7 @@ def many_bodies(target, until):
 
 
 def many_forms(target, until):
-    keep_open(target, 3_000, until, target.post(65_000) + b"name=" + b"a" * 60_000, b"a")
+    keep_open(target, 3_000, until, target.post(125_000) + b"name=" + b"a" * 60_000, b"a")
 
 
 def flood(target, until, first, piece, count=20, reads=False):

@@ -52,6 +52,8 @@ actor Acceptor {
     }
 
     private func open(_ number: Int) async {
+        // It may have been told to stop before it began.
+        if context.isStopping { return }
         let door = doors[number]
         loop.add(door.watch)
         await withDiscardingTaskGroup { group in

@@ -55,7 +55,7 @@ import Synchronization
             isEnding = true
             for task in idle { task.resume(with: nil) }
             idle = []
-            for watch in loop.allWatches { watch.onDrain?() }
+            for watch in loop.allWatches { watch.connection?.assumeIsolated { $0.drain() } }
         }
     }
 
