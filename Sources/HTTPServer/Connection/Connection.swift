@@ -116,7 +116,7 @@ actor Connection {
             }
             if socket.input.count > MemoryBudget.free {
                 share = share ?? MemoryBudget.Share(of: context.memory)
-                try share?.hold(socket.input.count)
+                try share?.hold(socket.input.capacity)
             }
             do throws(ConnectionEnd) {
                 guard try await socket.receive(upTo: Socket.headPiece, until: deadline) else { return nil }

@@ -6,7 +6,7 @@ final class Socket {
     /// A deadline for writing is set anew whenever the client has taken that many bytes.
     static let progress = 64 * 1024
     /// The most bytes that are received while a head is read, so that what follows it waits in the kernel.
-    static let headPiece = 8 * 1024
+    static let headPiece = 4 * 1024
     /// A client that sends faster than we read gives others a turn after that many bytes.
     static let receivedPerTurn = 8 * 1024
     /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
