@@ -14,6 +14,8 @@ static inline int copenssl_set_rules(SSL_CTX *context) {
     SSL_CTX_set_mode(
         context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS
     );
+    // One call to receive for a record instead of one for its header and one for the rest.
+    SSL_CTX_set_read_ahead(context, 1);
     // Sessions are resumed by tickets, which the client keeps.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     return (int)SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);

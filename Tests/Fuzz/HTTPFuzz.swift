@@ -41,11 +41,23 @@ private func head(_ bytes: [UInt8]) {
         // What breaks a limit in its first piece isn't looked at again.
     }
     guard let length = whole, let head = try? HeadParser.parse(input.take(length)) else { return }
-    let request = Request(head: head, body: RequestBody(), remoteAddress: "", id: "", temporaryDirectory: "")
+    let request = Request(
+        head: head,
+        body: RequestBody(),
+        remoteAddress: "",
+        identity: .text(""),
+        temporaryDirectory: ""
+    )
     precondition(
         request.path.utf8.first == UInt8(ascii: "/") && !request.location.segments.contains { $0 == "." || $0 == ".." }
     )
     _ = request.cookies
+    for name in [HTTPField.Name.cookie, .range, .accept] {
+        precondition(request.value(of: name) == head.fields.value[name], "a field differs when it is asked for alone")
+    }
+    if head.framing == .chunked {
+        precondition(String(decoding: first + second, as: Unicode.ASCII.self).lowercased().contains("chunked"))
+    }
     if head.framing == .chunked { chunked(Array((first + second)[length...])) }
 }
 

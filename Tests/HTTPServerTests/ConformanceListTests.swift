@@ -169,7 +169,12 @@ struct ConformanceListTests {
         ),
         Point("8", "an incomplete answer is recorded as such", .client),
         Point("9.2", "answers belong to requests in their order", .client),
-        Point("9.3", "close with every answer, for who doesn't persist", .understood("1.0 doesn't, unless it asks")),
+        Point(
+            "9.3",
+            "close with every answer or request, for who doesn't persist",
+            .client,
+            .understood("1.0 doesn't, unless it asks")
+        ),
         Point(
             "9.3",
             "read the whole content or close",
@@ -197,6 +202,11 @@ struct ConformanceListTests {
             .test("LimitTests", "a connection ends after its number of requests")
         ),
         Point("9.6", "send nothing behind close", .client),
+        Point(
+            "9.7",
+            "all data passes as application data of TLS",
+            .test("TLSTests", "both versions are spoken, with HTTP/1.1 inside")
+        ),
         Point(
             "9.8",
             "try to exchange closure alerts",

@@ -244,8 +244,11 @@ struct ConversationTests {
 
     @Test func `requests in one piece let others have their turn`() async throws {
         let order = Mutex<[String]>([])
+        let (begun, isAsked) = (Gate(), Gate())
         let handler: Handler = { request in
             order.withLock { $0.append(request.path) }
+            begun.open()
+            await isAsked.wait()
             return .plain("")
         }
         var configuration = ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0))
@@ -254,7 +257,10 @@ struct ConversationTests {
             let (greedy, modest) = (try await RawClient(port: address.port), try await RawClient(port: address.port))
             let flood = String(repeating: "GET /flood HTTP/1.1\r\nHost: h\r\n\r\n", count: 2_000)
             try await greedy.send(flood)
+            await begun.wait()
+            // All that both want is there before the first of them has its answer.
             try await modest.send("GET /modest HTTP/1.0\r\n\r\n")
+            isAsked.open()
             _ = try await modest.receiveAll()
             greedy.finish()
             _ = try await greedy.receiveAll()

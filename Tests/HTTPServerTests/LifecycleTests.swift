@@ -91,6 +91,39 @@ struct LifecycleTests {
         try await task.value
     }
 
+    @Test func `stopping finishes an answer that is being streamed`() async throws {
+        let (begun, release) = (Gate(), Gate())
+        let handler: Handler = { _ in
+            Response(
+                body: .stream(length: nil) { writer in
+                    try await writer.write("first ")
+                    begun.open()
+                    await release.wait()
+                    try await writer.write("last")
+                }
+            )
+        }
+        let server = HTTPServer(
+            configuration: ServerConfiguration(listen: ListenAddress(host: "127.0.0.1", port: 0)),
+            handler: handler,
+            logger: Self.logger
+        )
+        let (ports, ready) = AsyncStream<UInt16>.makeStream()
+        let (end, ended) = AsyncStream<Void>.makeStream()
+        let task = Task { try await server.run(until: { for await _ in end {} }) { ready.yield($0[0].port) } }
+        var iterator = ports.makeAsyncIterator()
+        let port = try #require(await iterator.next())
+        let (idle, busy) = (try await RawClient(port: port), try await RawClient(port: port))
+        try await busy.send(Self.get)
+        await begun.wait()
+        ended.finish()
+        // The idle connection ends at once, which also tells that stopping has begun.
+        #expect(try await idle.receiveAll().isEmpty)
+        release.open()
+        #expect(try await busy.receiveAll().hasSuffix("6\r\nfirst \r\n4\r\nlast\r\n0\r\n\r\n"))
+        try await task.value
+    }
+
     @Test func `stopping cancels what takes longer than the stated time`() async throws {
         var limits = ServerLimits()
         limits.stopTime = 0.1

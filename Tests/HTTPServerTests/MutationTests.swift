@@ -50,7 +50,13 @@ struct MutationTests {
             var scanner = HeadScanner()
             guard let length = try? scanner.end(in: input, limits: ServerLimits()) else { continue }
             guard let head = try? HeadParser.parse(input.take(length)) else { continue }
-            let request = Request(head: head, body: RequestBody(), remoteAddress: "", id: "", temporaryDirectory: "")
+            let request = Request(
+                head: head,
+                body: RequestBody(),
+                remoteAddress: "",
+                identity: .text(""),
+                temporaryDirectory: ""
+            )
             #expect(request.path.first == "/")
             #expect(!request.location.segments.contains { $0 == ".." || $0 == "." })
             understood += request.cookies.isEmpty && request.headerFields.isEmpty ? 0 : 1

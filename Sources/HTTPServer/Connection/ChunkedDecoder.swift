@@ -104,7 +104,7 @@ struct ChunkedDecoder {
 
     /// RFC 9112, section 7.1.2: trailers are field lines; those that we drop must be well-formed nevertheless.
     private static func checkTrailer(_ line: ArraySlice<UInt8>) throws {
-        let name = line.prefix(while: HeadParser.isToken)
+        let name = line.prefix { HeadParser.token.contains($0) }
         let rest = line.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
         else { throw broken }

@@ -5,6 +5,7 @@ extension Connection {
     /// Sends an answer.
     ///
     /// - Returns: The bytes of content that were sent.
+    @inline(__always)
     func send(_ response: Response, to head: RequestHead, keepsAlive: Bool) async throws -> Int {
         let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)
         let length = response.body.length
@@ -21,8 +22,9 @@ extension Connection {
         }
         switch response.body {
         case .bytes(let content):
-            var pieces = OutgoingPieces(bytes, content)
-            if !socket.sendAtOnce(&pieces) { try await socket.send(pieces) }
+            if let rest = socket.sendAtOnce(OutgoingPieces(bytes, content)) { try await socket.send(rest) }
+        case .text(let content):
+            if let rest = socket.sendAtOnce(OutgoingPieces(bytes, content)) { try await socket.send(rest) }
         case .file(let file):
             try await socket.send(OutgoingPieces(bytes), isMoreToCome: !file.range.isEmpty)
             try await socket.send(file)
@@ -75,6 +77,6 @@ extension Connection {
         }
         guard stream.isChunked else { return try await socket.send(OutgoingPieces(bytes)) }
         let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
-        try await socket.send(OutgoingPieces(size, bytes, [13, 10]))
+        try await socket.send(OutgoingPieces(size, bytes, end: [13, 10]))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Logging
 
@@ -14,7 +15,7 @@ actor Connection {
     var outgoing: OutgoingStream?
     private var task: CancellableTask?
     private var requestCount = 0
-    private(set) var requestID = ""
+    private(set) var requestID = RequestIdentity.text("")
     private var isWaitingForRequest = false
     private var isAbandoned = false
     /// Whether bytes of the answer to the current request have been sent.
@@ -40,8 +41,7 @@ actor Connection {
 
     private func serve(as task: CancellableTask) async {
         self.task = task
-        socket.watch.onExpiry = { [unowned self] in assumeIsolated { $0.handlerExpired() } }
-        socket.watch.onDrain = { [unowned self] in assumeIsolated { $0.drain() } }
+        socket.watch.connection = self
         do {
             while try await serveNext() {}
         } catch let refusal as HTTPError {
@@ -57,12 +57,12 @@ actor Connection {
     }
 
     /// Serves one request; false means that the connection is to be closed.
+    @inline(__always)
     private func serveNext() async throws -> Bool {
         guard let head = try await readHead() else { return false }
         requestCount += 1
-        let started = loop.clock.now
+        let started = isLogged ? LoopClock.milliseconds(of: CLOCK_MONOTONIC) : 0
         let request = try makeRequest(head)
-        requestID = request.id
         hasAnswered = false
         socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
         let response = await context.boundary.answer(request)
@@ -75,7 +75,9 @@ actor Connection {
         hasAnswered = true
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
-        log(request, head, response, sent: sent, since: started)
+        // What was collected is done with, although the request's value may live on for a while.
+        body.share?.release()
+        if isLogged { log(request, head, response, sent: sent, since: started) }
         if keepsAlive, body.isComplete { return true }
         if keepsAlive, await drainBody() { return true }
         if head.keepsAlive || !body.isComplete || !socket.input.isEmpty { await linger() }
@@ -84,6 +86,7 @@ actor Connection {
 
     // MARK: Reading
 
+    @inline(__always)
     private func readHead() async throws -> RequestHead? {
         let limits = context.limits
         if socket.input.isEmpty {
@@ -109,11 +112,11 @@ actor Connection {
                 isAtStart = false
             }
             if !isAtStart, let length = try scanner.end(in: socket.input, limits: limits) {
-                return try HeadParser.parse(socket.input.take(length))
+                return try HeadParser.parse(socket.input.take(length), fieldCount: scanner.fieldCount)
             }
             if socket.input.count > MemoryBudget.free {
                 share = share ?? MemoryBudget.Share(of: context.memory)
-                try share?.hold(socket.input.count)
+                try share?.hold(socket.input.capacity)
             }
             do throws(ConnectionEnd) {
                 guard try await socket.receive(upTo: Socket.headPiece, until: deadline) else { return nil }
@@ -126,6 +129,7 @@ actor Connection {
 
     private func makeRequest(_ head: RequestHead) throws -> Request {
         body = IncomingBody(head, number: requestCount)
+        requestID = context.nextRequest()
         if case .length(let length) = head.framing, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
@@ -133,7 +137,7 @@ actor Connection {
             head: head,
             body: requestBody(head.framing),
             remoteAddress: remoteAddress,
-            id: context.nextRequestID(),
+            identity: requestID,
             temporaryDirectory: context.configuration.temporaryDirectory
         )
         request.isSecure = socket.transport.isSecure
@@ -168,12 +172,11 @@ actor Connection {
     // MARK: Answering
 
     /// The handler's time is over: its task is cancelled, and the client gets its answer without waiting for that.
-    private func handlerExpired() {
+    func handlerExpired() {
         isAbandoned = true
         if !hasAnswered {
             let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
-            var pieces = OutgoingPieces(ResponseEncoder.whole(error.response, date: loop.clock.date))
-            _ = socket.sendAtOnce(&pieces)
+            _ = socket.sendAtOnce(OutgoingPieces(ResponseEncoder.whole(error.response, date: loop.clock.date)))
         }
         socket.transport.endWriting()
         socket.watch.close()
@@ -183,7 +186,7 @@ actor Connection {
     }
 
     /// The server is stopping: a connection between two requests ends now, any other one after its answer.
-    private func drain() {
+    func drain() {
         if isWaitingForRequest { socket.watch.stopReading() }
     }
 
@@ -205,8 +208,6 @@ actor Connection {
     /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
     /// (RFC 9112, section 9.6).
     private func linger() async {
-        // The request is over, although its value lives on until the connection ends.
-        body.share?.release()
         socket.transport.endWriting()
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
@@ -215,19 +216,19 @@ actor Connection {
         }
     }
 
+    private var isLogged: Bool { context.logger.logLevel <= context.configuration.accessLogLevel }
+
     private func log(_ request: Request, _ head: RequestHead, _ response: Response, sent: Int, since started: UInt64) {
-        let level = context.configuration.accessLogLevel
-        guard context.logger.logLevel <= level else { return }
         context.logger.log(
-            level: level,
+            level: context.configuration.accessLogLevel,
             "request",
             metadata: [
                 "request": "\(request.id)",
                 "method": "\(request.method.rawValue)",
-                "path": "\(String(decoding: head.loggedPath, as: UTF8.self))",
+                "path": "\(head.fields.loggedPath)",
                 "status": "\(response.status.code)",
                 "bytes": "\(sent)",
-                "ms": "\(loop.clock.now - started)",
+                "ms": "\(LoopClock.milliseconds(of: CLOCK_MONOTONIC) - started)",
                 "remote": "\(request.remoteAddress)",
             ]
         )

@@ -13,11 +13,14 @@ struct HeadParser {
 
     /// Reads a head.
     ///
-    /// - Parameter bytes: From the request line to the empty line; every line ends in CRLF.
+    /// - Parameters:
+    ///   - bytes: From the request line to the empty line; every line ends in CRLF.
+    ///   - fieldCount: How many lines of fields there are, or about that.
     /// - Returns: The head.
     /// - Throws: `HTTPError` 400, 417, 501 or 505.
-    static func parse(_ bytes: [UInt8]) throws -> RequestHead {
+    static func parse(_ bytes: [UInt8], fieldCount: Int = 8) throws -> RequestHead {
         var parser = HeadParser(bytes: bytes)
+        parser.lines.reserveCapacity(fieldCount)
         return try parser.parse()
     }
 
@@ -40,11 +43,10 @@ struct HeadParser {
         let framing = try framing(isVersion11: line.isVersion11)
         return RequestHead(
             method: line.method,
-            loggedPath: Array(line.target.prefix { $0 != UInt8(ascii: "?") }),
             target: line.requestTarget,
             authority: try authority(of: line),
             isForHTTPS: line.isForHTTPS,
-            fields: HeaderBlock(bytes: bytes, lines: lines),
+            fields: HeaderBlock(bytes: bytes, target: line.target.startIndex..<line.target.endIndex, lines: lines),
             isVersion11: line.isVersion11,
             // RFC 9112, section 9.3: close comes before keep-alive.
             keepsAlive: !connectionOptions.close && (line.isVersion11 || connectionOptions.keepAlive),
@@ -57,7 +59,8 @@ struct HeadParser {
     /// Reads the field line that begins there, and returns the index of the CR at its end.
     private mutating func readField(from start: Int) throws -> Int {
         var index = start
-        while index < bytes.count, Self.isToken(bytes[index]) { index += 1 }
+        let token = Self.token
+        while index < bytes.count, token.contains(bytes[index]) { index += 1 }
         // RFC 9112, section 5.2: a line that begins with a blank would continue the one before (obs-fold); 400.
         // RFC 9112, section 5.1: no blank between name and colon; 400. RFC 9110, section 5.1: the name is a token.
         guard index > start, bytes[index] == UInt8(ascii: ":") else { throw Self.refused("A field's name is broken.") }
@@ -164,23 +167,17 @@ struct HeadParser {
         HTTPError(.badRequest, reason: reason)
     }
 
-    /// RFC 9110, section 5.6.2.
-    static func isToken(_ byte: UInt8) -> Bool {
-        tokens[Int(byte)]
-    }
-
-    private static let tokens: [Bool] = (0...255).map { (byte: UInt8) in
-        let isAlphanumeric =
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        return isAlphanumeric && byte < 128 || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
+    /// RFC 9110, section 5.6.2: what names are made of.
+    static let token = ByteSet(ByteSet.digits + ByteSet.letters + "!#$%&'*+-.^_`|~")
 }
 
 extension ArraySlice<UInt8> {
     /// Whether the bytes, which hold no control, are that text, given in lower case, in any case.
-    func isText(_ text: String) -> Bool {
+    func isText(_ text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
         // No byte but a capital becomes a letter by this bit, and only a control becomes a hyphen or a digit.
-        count == text.utf8.count && zip(self, text.utf8).allSatisfy { $0 | 0x20 == $1 }
+        return text.withUTF8Buffer { text in
+            indices.allSatisfy { unsafe self[$0] | 0x20 == text[$0 - startIndex] }
+        }
     }
 }

@@ -5,7 +5,7 @@ struct HeadScanner {
     private var scanned = 0
     private var lineStart = 0
     private var requestLineEnd = 0
-    private var fieldCount = 0
+    private(set) var fieldCount = 0
 
     /// Looks at the bytes that have come since the last call.
     ///

@@ -31,6 +31,8 @@ final class MemoryBudget: Sendable {
             guard more != 0 else { return }
             let used = budget.used.add(more, ordering: .relaxed).newValue
             guard more > 0, used > budget.limit else { return }
+            // What is refused is dropped, and must not make others be refused too.
+            release()
             throw HTTPError(
                 .serviceUnavailable,
                 reason: "The server holds too much for other clients.",

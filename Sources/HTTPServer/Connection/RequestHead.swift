@@ -10,8 +10,6 @@ struct RequestHead {
     }
 
     var method: HTTPRequest.Method
-    /// The target as sent, without its query; for the log.
-    var loggedPath: [UInt8]
     var target: RequestTarget
     var authority: String
     /// Whether the target names the scheme https.

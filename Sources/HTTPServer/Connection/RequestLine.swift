@@ -15,7 +15,8 @@ struct RequestLine {
     ///
     /// - Throws: `HTTPError` 400, 501 for CONNECT, 505 for another version than HTTP/1.x.
     init(_ line: ArraySlice<UInt8>) throws {
-        let method = line.prefix(while: HeadParser.isToken)
+        let token = HeadParser.token
+        let method = line.prefix { token.contains($0) }
         let rest = line.dropFirst(method.count)
         guard !method.isEmpty, rest.first == 32 else { throw Self.broken("method") }
         // RFC 9112, section 3.2: no blank is allowed in a target; we don't guess where it might end.

@@ -24,10 +24,14 @@ enum ResponseEncoder {
     ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)
-        bytes.append(contentsOf: "HTTP/1.1 ".utf8)
-        append(response.status.code, to: &bytes)
-        bytes.append(32)
-        bytes.append(contentsOf: response.status.reasonPhrase.utf8)
+        if response.status.code == 200 {
+            bytes.append(contentsOf: "HTTP/1.1 200 OK".utf8)
+        } else {
+            bytes.append(contentsOf: "HTTP/1.1 ".utf8)
+            append(response.status.code, to: &bytes)
+            bytes.append(32)
+            bytes.append(contentsOf: response.status.reasonPhrase.utf8)
+        }
         bytes.append(contentsOf: "\r\nDate: ".utf8)
         bytes.append(contentsOf: date)
         for field in response.headerFields where !isOurs(field.name) {
@@ -59,20 +63,26 @@ enum ResponseEncoder {
     /// A short answer after which the connection ends, with its content.
     static func whole(_ response: Response, date: [UInt8]) -> [UInt8] {
         var bytes = head(response, isChunked: false, connection: .close, date: date)
-        if case .bytes(let content) = response.body { bytes += content }
+        bytes += response.body.kept ?? []
         return bytes
     }
 
     /// Whether a field is for the server to say.
     private static func isOurs(_ name: HTTPField.Name) -> Bool {
-        switch name.canonicalName {
-        case "connection", "content-length", "date", "keep-alive", "transfer-encoding": true
+        let name = name.canonicalName
+        // Nearly all names differ in length from all of ours.
+        return switch name.utf8.count {
+        case 4: name == "date"
+        case 10: name == "connection" || name == "keep-alive"
+        case 14: name == "content-length"
+        case 17: name == "transfer-encoding"
         default: false
         }
     }
 
     private static func append(_ number: Int, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: String(number).utf8)
+        if number >= 10 { append(number / 10, to: &bytes) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }
 

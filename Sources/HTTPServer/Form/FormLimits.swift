@@ -34,5 +34,5 @@ package struct FormLimits: Sendable {
     package static let `default` = FormLimits()
 
     /// The limits for a form of someone unknown.
-    package static let guest = FormLimits(fieldCount: 100, valueSize: 16 * 1024, fieldsSize: 64 * 1024)
+    package static let guest = FormLimits(fieldCount: 100, valueSize: 64 * 1024, fieldsSize: 128 * 1024)
 }

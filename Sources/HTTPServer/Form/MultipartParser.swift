@@ -10,9 +10,19 @@ struct MultipartParser {
         /// Behind a delimiter: a line break follows, or `--` if it was the last one.
         case delimiter
         case headers
-        case field(name: String, value: [UInt8])
-        case file(name: String, filename: String, contentType: String, size: Int, TemporaryFile)
+        case content
         case epilogue
+    }
+
+    private struct Part {
+        var name = ""
+        var filename = ""
+        var contentType = ""
+        /// The content of a field.
+        var value: [UInt8] = []
+        /// What takes the content of a file, and its size.
+        var file: TemporaryFile?
+        var size = 0
     }
 
     /// The bytes of one part's headers.
@@ -22,6 +32,7 @@ struct MultipartParser {
     private let limits: FormLimits
     private let directory: String
     private var state = State.preamble
+    private var part = Part()
     // The body begins with a delimiter that lacks its line break.
     private var buffer: [UInt8] = [13, 10]
     private var position = 0
@@ -66,7 +77,7 @@ struct MultipartParser {
             return true
         case .delimiter: return try readDelimiterEnd()
         case .headers: return try readHeaders()
-        case .field, .file: return try readContent()
+        case .content: return try readContent()
         case .epilogue:
             position = buffer.count
             return false
@@ -115,17 +126,15 @@ struct MultipartParser {
 
     private mutating func begin(name: String, filename: String?, contentType: String) throws {
         guard name.utf8.count <= limits.nameSize else { throw HTTPError.nameTooLong(limit: limits.nameSize) }
-        if let filename {
+        part = Part(name: name, filename: filename ?? "", contentType: contentType)
+        state = .content
+        if filename != nil {
             guard form.files.count < limits.fileCount else {
                 throw HTTPError(.contentTooLarge, reason: "The form has more than \(limits.fileCount) files.")
             }
-            let file = try TemporaryFile(directory: directory)
-            state = .file(name: name, filename: filename, contentType: contentType, size: 0, file)
-        } else {
-            guard form.fields.count < limits.fieldCount else {
-                throw HTTPError.tooManyFields(limit: limits.fieldCount)
-            }
-            state = .field(name: name, value: [])
+            part.file = try TemporaryFile(directory: directory)
+        } else if form.fields.count >= limits.fieldCount {
+            throw HTTPError.tooManyFields(limit: limits.fieldCount)
         }
     }
 
@@ -145,44 +154,39 @@ struct MultipartParser {
     }
 
     private mutating func take(_ bytes: ArraySlice<UInt8>) throws {
-        switch state {
-        case .field(let name, var value):
-            guard value.count + bytes.count <= limits.valueSize else {
-                throw HTTPError.valueTooLong(name, limit: limits.valueSize)
+        part.size += bytes.count
+        guard let file = part.file else {
+            guard part.size <= limits.valueSize else {
+                throw HTTPError.valueTooLong(part.name, limit: limits.valueSize)
             }
-            value += bytes
-            state = .field(name: name, value: value)
-        case .file(let name, let filename, let contentType, let size, let file):
-            guard size + bytes.count <= limits.fileSize else {
-                throw HTTPError(
-                    .contentTooLarge,
-                    reason: "The file \"\(filename)\" has more than \(limits.fileSize) bytes."
-                )
-            }
-            try file.append(bytes)
-            received -= bytes.count
-            state = .file(
-                name: name,
-                filename: filename,
-                contentType: contentType,
-                size: size + bytes.count,
-                file
-            )
-        default: break
+            part.value += bytes
+            return
         }
+        guard part.size <= limits.fileSize else {
+            throw HTTPError(
+                .contentTooLarge,
+                reason: "The file \"\(part.filename)\" has more than \(limits.fileSize) bytes."
+            )
+        }
+        try file.append(bytes)
+        received -= bytes.count
     }
 
     private mutating func finishPart() {
-        switch state {
-        case .field(let name, let value):
-            form.fields.append(FormField(name: name, value: String(decoding: value, as: UTF8.self)))
-        case .file(let name, let filename, let contentType, let size, let file):
+        if let file = part.file {
             // What a browser sends for a file input without a choice (HTML standard, constructing the entry list).
-            if filename.isEmpty, size == 0 { return }
+            if part.filename.isEmpty, part.size == 0 { return }
             form.files.append(
-                FormFile(name: name, filename: filename, contentType: contentType, size: size, file: file)
+                FormFile(
+                    name: part.name,
+                    filename: part.filename,
+                    contentType: part.contentType,
+                    size: part.size,
+                    file: file
+                )
             )
-        default: break
+        } else {
+            form.fields.append(FormField(name: part.name, value: String(decoding: part.value, as: UTF8.self)))
         }
     }
 

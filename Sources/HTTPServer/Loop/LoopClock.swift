@@ -28,10 +28,10 @@ final class LoopClock: @unchecked Sendable {
         return dateText
     }
 
-    /// Milliseconds since the machine started, with the resolution of its timer, about 4 ms.
-    static func milliseconds() -> UInt64 {
+    /// Milliseconds since the machine started, by default with the resolution of its timer, about 4 ms.
+    static func milliseconds(of clock: clockid_t = CLOCK_MONOTONIC_COARSE) -> UInt64 {
         var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+        _ = unsafe clock_gettime(clock, &time)
         return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
     }
 }

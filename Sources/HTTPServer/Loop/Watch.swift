@@ -29,11 +29,10 @@ final class Watch: @unchecked Sendable {
     var isReadable = true
     /// Whether the other side has ended, so that reading always gives something: bytes, the end, or an error.
     private(set) var isHungUp = false
-    /// When `onExpiry` is called, independently of waits; milliseconds of `LoopClock`.
+    /// When the connection's handler has had its time, independently of waits; milliseconds of `LoopClock`.
     var expiry: UInt64 = .max
-    var onExpiry: (() -> Void)?
-    /// Called when the server begins to stop.
-    var onDrain: (() -> Void)?
+    /// Whose socket it is, until it is closed.
+    var connection: Connection?
     private var reader: Waiter?
     private var writer: Waiter?
     /// Whether `close` was called; then the descriptor may belong to someone else already.
@@ -81,7 +80,7 @@ final class Watch: @unchecked Sendable {
         if let deadline = writer?.deadline, deadline <= now { resume(&writer, .timedOut) }
         if expiry <= now {
             expiry = .max
-            onExpiry?()
+            connection?.assumeIsolated { $0.handlerExpired() }
         }
     }
 

@@ -16,8 +16,7 @@ package struct Request: Sendable {
     package var body: RequestBody
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
     package var remoteAddress: String
-    /// An identifier that is unique in this process and appears in the access log.
-    package var id: String
+    private var identity: RequestIdentity
     /// Whether the request came over a secured connection.
     package var isSecure: Bool
     /// The directory that takes the temporary files of an upload.
@@ -43,13 +42,19 @@ package struct Request: Sendable {
         fields = HeaderBlock(headerFields)
         self.body = body
         self.remoteAddress = remoteAddress
-        self.id = id
+        identity = .text(id)
         self.isSecure = isSecure
         self.temporaryDirectory = temporaryDirectory
     }
 
     /// What the server has read.
-    init(head: RequestHead, body: RequestBody, remoteAddress: String, id: String, temporaryDirectory: String) {
+    init(
+        head: RequestHead,
+        body: RequestBody,
+        remoteAddress: String,
+        identity: RequestIdentity,
+        temporaryDirectory: String
+    ) {
         method = head.method
         authority = head.authority
         location = head.target.path
@@ -57,7 +62,7 @@ package struct Request: Sendable {
         fields = head.fields
         self.body = body
         self.remoteAddress = remoteAddress
-        self.id = id
+        self.identity = identity
         isSecure = false
         self.temporaryDirectory = temporaryDirectory
     }
@@ -68,11 +73,17 @@ package struct Request: Sendable {
         IPAddress(remoteAddress).map { String($0.network, radix: 16) } ?? remoteAddress
     }
 
+    /// An identifier that is unique over all runs of the server and appears in the access log.
+    package var id: String { identity.description }
+
     /// The header fields, in order, without pseudo fields.
     package var headerFields: HTTPFields {
         get { fields.value }
         set { fields = HeaderBlock(newValue) }
     }
+
+    /// The value of one field, of a repeated one all of them as a list; quicker than `headerFields`.
+    package func value(of name: HTTPField.Name) -> String? { fields.value(of: name) }
 
     /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.
     package var path: String {
@@ -83,13 +94,11 @@ package struct Request: Sendable {
     /// The cookies by name; of a repeated name the first one counts (RFC 6265, section 5.4).
     package var cookies: [String: String] {
         var cookies: [String: String] = [:]
-        for line in headerFields[values: .cookie] {
-            for pair in line.entries(separatedBy: ";") {
-                guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
-                let name = pair[..<equals].withoutBlanks
-                let value = pair[pair.utf8.index(after: equals)...].withoutBlanks
-                if cookies[name] == nil { cookies[name] = value }
-            }
+        for pair in (value(of: .cookie) ?? "").entries(separatedBy: ";") {
+            guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = pair[..<equals].withoutBlanks
+            let value = pair[pair.utf8.index(after: equals)...].withoutBlanks
+            if cookies[name] == nil { cookies[name] = value }
         }
         return cookies
     }

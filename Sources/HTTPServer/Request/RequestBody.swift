@@ -31,8 +31,8 @@ package struct RequestBody: AsyncSequence, Sendable {
         var bytes: [UInt8] = []
         while let chunk = try await next() {
             guard chunk.count <= limit - bytes.count else { throw HTTPError.contentTooLarge(limit: limit) }
-            try share?.hold(bytes.count + chunk.count)
             bytes += chunk
+            try share?.hold(bytes.capacity)
         }
         return bytes
     }

@@ -26,8 +26,7 @@ package struct RequestPath: Sendable, Hashable {
         guard path.first == UInt8(ascii: "/") else { return nil }
         // Most paths are plain, and then they are their own text.
         if path.allSatisfy({ $0 > 0 && $0 < 128 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".") }) {
-            let segments = path.count == 1 ? [] : Self.parts(path).map { String(decoding: $0, as: UTF8.self) }
-            self.init(segments: segments, text: String(decoding: path, as: UTF8.self))
+            self.init(segments: Self.segments(plain: path), text: String(decoding: path, as: UTF8.self))
             return
         }
         var parts: [String] = []
@@ -36,6 +35,18 @@ package struct RequestPath: Sendable, Hashable {
             parts.append(segment)
         }
         self.init(resolving: parts)
+    }
+
+    private static func segments(plain path: ArraySlice<UInt8>) -> [String] {
+        if path.count == 1 { return [] }
+        var segments: [String] = []
+        var start = path.startIndex + 1
+        for index in start..<path.endIndex where path[index] == UInt8(ascii: "/") {
+            segments.append(String(decoding: path[start..<index], as: UTF8.self))
+            start = index + 1
+        }
+        segments.append(String(decoding: path[start...], as: UTF8.self))
+        return segments
     }
 
     private static func parts(_ path: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

@@ -29,9 +29,9 @@ enum Gzip {
     }
 
     /// Whether a client takes gzip (RFC 9110, section 12.5.3): by its name, or by `*`, unless with a weight of 0.
-    static func isAccepted(_ fields: HTTPFields) -> Bool {
+    static func isAccepted(by request: Request) -> Bool {
         var any = false
-        for entry in fields[values: .acceptEncoding].joined(separator: ",").entries(separatedBy: ",") {
+        for entry in (request.value(of: .acceptEncoding) ?? "").entries(separatedBy: ",") {
             guard let coding = MediaType(String(entry)) else { continue }
             let isWanted = coding.parameters["q"].map { Double($0) ?? 0 > 0 } ?? true
             switch coding.essence {
@@ -59,7 +59,7 @@ extension Request {
     /// The size of an answer that holds both a secret and what that site chose would tell of the secret when compressed
     /// (the attack BREACH); the site can't see the size of what a user of our own pages asks for, nor repeat it.
     fileprivate var isFromOtherSite: Bool {
-        guard let name = Self.fetchSite, let site = headerFields[name] else { return false }
+        guard let name = Self.fetchSite, let site = value(of: name) else { return false }
         return site != "same-origin" && site != "none"
     }
 }
@@ -67,13 +67,14 @@ extension Request {
 extension Response {
     /// The same content compressed, if the client takes that; with `Vary` in either case, for caches.
     fileprivate func compressed(for request: Request, sizes: ClosedRange<Int>) -> Response {
-        guard case .bytes(let bytes) = body, sizes.contains(bytes.count), status == .ok,
-            headerFields[.contentEncoding] == nil, let type = headerFields[.contentType], Gzip.isWorthwhile(type)
+        guard let length = body.length, sizes.contains(length), status == .ok,
+            headerFields[.contentEncoding] == nil, let type = headerFields[.contentType], Gzip.isWorthwhile(type),
+            let bytes = body.kept
         else { return self }
         var response = self
         let vary = headerFields[values: .vary]
         if !vary.contains("Accept-Encoding") { response.headerFields[values: .vary] = vary + ["Accept-Encoding"] }
-        guard Gzip.isAccepted(request.headerFields), !request.isFromOtherSite, let compressed = Gzip.compress(bytes)
+        guard Gzip.isAccepted(by: request), !request.isFromOtherSite, let compressed = Gzip.compress(bytes)
         else { return response }
         response.body = .bytes(compressed)
         response.headerFields[.contentEncoding] = "gzip"

@@ -16,27 +16,24 @@ package struct Response: Sendable {
         self.body = body
     }
 
+    // Made once, as making them costs more than all else about a short answer.
+    private static let htmlFields: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    private static let plainFields: HTTPFields = [.contentType: "text/plain; charset=utf-8"]
+    private static let jsonFields: HTTPFields = [.contentType: "application/json"]
+
     /// A page.
     package static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status,
-            headerFields: [.contentType: "text/html; charset=utf-8"],
-            body: .bytes(Array(text.utf8))
-        )
+        Response(status: status, headerFields: htmlFields, body: .text(text))
     }
 
     /// A plain text.
     package static func plain(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status,
-            headerFields: [.contentType: "text/plain; charset=utf-8"],
-            body: .bytes(Array(text.utf8))
-        )
+        Response(status: status, headerFields: plainFields, body: .text(text))
     }
 
     /// A JSON text that is encoded already.
     package static func json(_ bytes: some Sequence<UInt8>, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headerFields: [.contentType: "application/json"], body: .bytes(Array(bytes)))
+        Response(status: status, headerFields: jsonFields, body: .bytes(Array(bytes)))
     }
 
     /// 303: the client shall get that page next (RFC 9110, section 15.4.4).

@@ -14,10 +14,13 @@ package struct Router: Sendable {
         _ path: RoutePath<repeat each P>,
         _ handler: nonisolated(nonsending) @escaping @Sendable (Request, repeat each P) async throws -> Response
     ) {
-        let endpoint = RouteTree.Endpoint(method: method) { captures in
+        let match: @Sendable ([String]) -> RouteTree.Match? = { captures in
             guard let parameters = path.parameters(from: captures) else { return nil }
             return RouteTree.Match { request in try await handler(request, repeat each parameters) }
         }
+        // Without parameters every request has the same match.
+        let fixed = path.segments.contains(.parameter) ? nil : match([])
+        let endpoint = RouteTree.Endpoint(method: method) { captures in fixed ?? match(captures) }
         tree.insert(endpoint, at: path.segments[...])
     }
 

@@ -94,22 +94,14 @@ actor Acceptor {
             return
         }
         let worker = nextWorker()
-        if worker.connections.add(1, ordering: .relaxed).newValue > worker.tasks.load(ordering: .relaxed) {
-            worker.tasks.add(1, ordering: .relaxed)
-            group.addTask(executorPreference: worker.loop) { await self.serve(on: worker) }
-        }
-        worker.hand(client)
-    }
-
-    /// One of a worker's tasks.
-    private nonisolated func serve(on worker: Worker) async {
-        while let client = await worker.next() {
+        worker.connections.add(1, ordering: .relaxed)
+        group.addTask(executorPreference: worker.loop) { [context, grace, loop] in
             if let transport = context.transport(owning: client.descriptor) {
                 await Connection(transport, from: client.address, loop: worker.loop, context: context).run()
             }
             worker.connections.subtract(1, ordering: .relaxed)
             let isEmpty = context.census.leave(client)
-            if isEmpty, context.isStopping { loop.submit { [grace] in grace.close() } }
+            if isEmpty, context.isStopping { loop.submit { grace.close() } }
         }
     }
 

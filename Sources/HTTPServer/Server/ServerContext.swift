@@ -37,8 +37,7 @@ final class ServerContext: Sendable {
     }
 
     /// A new identifier for a request.
-    func nextRequestID() -> String {
-        let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
-        return configuration.requestIDPrefix + String(number, radix: 36)
+    func nextRequest() -> RequestIdentity {
+        .number(configuration.requestIDPrefix, requestCount.wrappingAdd(1, ordering: .relaxed).newValue)
     }
 }

@@ -9,7 +9,7 @@ package struct ServerLimits: Sendable {
     /// The content of a request for which its handler names no limit of its own; beyond it 413.
     package var bodySize = 64 * 1024 * 1024
     /// What all clients together make the server hold: heads on their way, and content that is collected; beyond it 503.
-    package var heldSize = 64 * 1024 * 1024
+    package var heldSize = 32 * 1024 * 1024
     /// Open connections; beyond it 503.
     package var connections = 10_000
     /// Open connections of one address, for IPv6 of one network of 64 bits; beyond it 429.

@@ -21,14 +21,17 @@ final class FileCache: Sendable {
 
     /// Opens a file, or takes what is kept of it.
     ///
+    /// - Parameters:
+    ///   - path: The path below the directory, with a slash at its start.
+    ///   - coding: How the content is compressed; then the path ends in `.gz`.
     /// - Returns: nil if there is none, it may not be read, it is no regular file, or a link leads out of the directory.
-    func file(at path: String) -> OpenFile? {
-        var status = stat()
+    func file(at path: String, coding: String? = nil) -> OpenFile? {
         if let kept = state.withLock({ $0.files[path] }) {
-            if unsafe stat(path, &status) == 0, kept.version == OpenFile.Version(status) { return kept }
+            var status = stat()
+            if unsafe stat(kept.path, &status) == 0, kept.version == OpenFile.Version(status) { return kept }
             forget(path)
         }
-        guard let file = OpenFile(path: path, inside: root) else { return nil }
+        guard let file = OpenFile(path: root + path, inside: root, coding: coding) else { return nil }
         if file.size <= OpenFile.keptSize { keep(file, at: path) }
         return file
     }

@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 
 /// A regular file that is open for reading, or so small that its content is kept, and the answers from it.
-struct OpenFile {
+final class OpenFile: Sendable {
     private enum Content {
         case file(FileContent)
         case kept([UInt8])
@@ -13,7 +13,7 @@ struct OpenFile {
     static let keptSize = 64 * 1024
 
     /// What tells the states of a file apart.
-    struct Version: Equatable {
+    struct Version: Equatable, Sendable {
         /// Nanoseconds since 1970.
         let modified: Int
         /// The size in bytes.
@@ -25,10 +25,17 @@ struct OpenFile {
         }
     }
 
+    let path: String
     let version: Version
+    /// Whether the content is text, which may lie compressed beside it.
+    let isText: Bool
     private let content: Content
     private let eTag: String
-    private let lastModified: String
+    /// Whether the name changes with the content.
+    private let hasFingerprint: Bool
+    // Made once, as making them costs more than all else about an answer.
+    private let fields: HTTPFields
+    private let immutableFields: HTTPFields
 
     /// The size in bytes.
     var size: Int { version.size }
@@ -40,7 +47,8 @@ struct OpenFile {
     /// - Parameters:
     ///   - path: The file's path, which may lead through links.
     ///   - root: The directory in which it must lie in the end, without links.
-    init?(path: String, inside root: String) {
+    ///   - coding: How the content is compressed; then the path ends in `.gz`.
+    init?(path: String, inside root: String, coding: String? = nil) {
         // A named pipe without a writer would block the opening, were it not for O_NONBLOCK.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
@@ -54,9 +62,23 @@ struct OpenFile {
         } else {
             content = .file(file)
         }
-        lastModified = HTTPDate.text(status.st_mtim.tv_sec)
+        let name = coding == nil ? path[...] : path.dropLast(3)
+        let type = ContentType.of(name)
+        self.path = path
+        isText = Gzip.isWorthwhile(type)
+        hasFingerprint = Self.hasFingerprint(name)
         let age = String(UInt64(bitPattern: Int64(version.modified)), radix: 36)
         eTag = "\"\(age)-\(String(version.size, radix: 36))\""
+        var fields: HTTPFields = [
+            .eTag: eTag, .lastModified: HTTPDate.text(status.st_mtim.tv_sec), .acceptRanges: "bytes",
+            .contentType: type,
+        ]
+        if let coding { fields[.contentEncoding] = coding }
+        if isText { fields[.vary] = "Accept-Encoding" }
+        fields[.cacheControl] = "public, max-age=31536000, immutable"
+        immutableFields = fields
+        fields[.cacheControl] = "no-cache"
+        self.fields = fields
     }
 
     /// Where an open file lies, without links.
@@ -77,17 +99,28 @@ struct OpenFile {
         }
     }
 
+    /// Whether a part of the name is made of eight or more hexadecimal digits, such as in `app-3f9a1c07.css`.
+    private static func hasFingerprint(_ path: Substring) -> Bool {
+        let name = path[(path.lastIndex(of: "/") ?? path.startIndex)...]
+        return name.split { $0 == "-" || $0 == "." || $0 == "_" }.dropFirst().dropLast().contains { part in
+            part.count >= 8 && part.allSatisfy(\.isHexDigit) && part.contains(where: \.isNumber)
+        }
+    }
+
     /// The answer to a GET or HEAD, with its conditions in the order of RFC 9110, section 13.2.2.
-    func response(to request: Request, contentType: String, cacheControl: String) -> Response {
-        let fields: HTTPFields = [
-            .eTag: eTag, .lastModified: lastModified, .cacheControl: cacheControl, .acceptRanges: "bytes",
-        ]
-        let conditions = request.headerFields
-        if failsPrecondition(conditions) { return HTTPError(.preconditionFailed, headerFields: fields).response }
-        if isUnchanged(conditions) { return Response(status: .notModified, headerFields: fields) }
+    ///
+    /// The link of a versioned file changes with its content.
+    func response(to request: Request, isVersioned: Bool) -> Response {
+        let fields = isVersioned || hasFingerprint ? immutableFields : fields
+        if failsPrecondition(request) { return HTTPError(.preconditionFailed).response }
         var response = Response(headerFields: fields, body: body(0..<size))
-        response.headerFields[.contentType] = contentType
-        guard request.method == .get, let range = conditions[.range], isSameAsBefore(conditions) else {
+        if isUnchanged(request) {
+            // RFC 9110, section 15.4.5: what describes the content stays away.
+            for name in [HTTPField.Name.contentType, .contentEncoding] { response.headerFields[name] = nil }
+            (response.status, response.body) = (.notModified, .bytes([]))
+            return response
+        }
+        guard request.method == .get, let range = request.value(of: .range), isSameAsBefore(request) else {
             return response
         }
         switch ByteRange(range, size: size) {
@@ -104,24 +137,22 @@ struct OpenFile {
     }
 
     /// RFC 9110, sections 13.1.1 and 13.1.4.
-    private func failsPrecondition(_ fields: HTTPFields) -> Bool {
-        if let tags = fields[.ifMatch] { return !names(tags, weakly: false) }
-        if let date = fields[.ifUnmodifiedSince].flatMap(HTTPDate.seconds) { return modified > date }
-        return false
+    private func failsPrecondition(_ request: Request) -> Bool {
+        if let tags = request.value(of: .ifMatch) { return !names(tags, weakly: false) }
+        return request.value(of: .ifUnmodifiedSince).flatMap(HTTPDate.seconds).map { modified > $0 } ?? false
     }
 
     /// RFC 9110, sections 13.1.2 and 13.1.3: the date counts only without a tag.
-    private func isUnchanged(_ fields: HTTPFields) -> Bool {
-        if let tags = fields[.ifNoneMatch] { return names(tags, weakly: true) }
-        if let date = fields[.ifModifiedSince].flatMap(HTTPDate.seconds) { return modified <= date }
-        return false
+    private func isUnchanged(_ request: Request) -> Bool {
+        if let tags = request.value(of: .ifNoneMatch) { return names(tags, weakly: true) }
+        return request.value(of: .ifModifiedSince).flatMap(HTTPDate.seconds).map { modified <= $0 } ?? false
     }
 
     /// RFC 9110, section 13.1.5: a range is meant only for the version that the client has a part of.
     ///
     /// A date never tells, since it isn't a strong validator: a file may change twice in a second.
-    private func isSameAsBefore(_ fields: HTTPFields) -> Bool {
-        fields[.ifRange].map { $0 == eTag } ?? true
+    private func isSameAsBefore(_ request: Request) -> Bool {
+        request.value(of: .ifRange).map { $0 == eTag } ?? true
     }
 
     private func names(_ tags: String, weakly: Bool) -> Bool {

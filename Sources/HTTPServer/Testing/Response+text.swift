@@ -1,7 +1,10 @@
 extension Response {
     /// The content as text, when it is bytes, as in every answer of `TestClient`; empty for a file or stream.
     package var text: String {
-        guard case .bytes(let bytes) = body else { return "" }
-        return String(decoding: bytes, as: UTF8.self)
+        switch body {
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .text(let text): text
+        case .file, .stream: ""
+        }
     }
 }

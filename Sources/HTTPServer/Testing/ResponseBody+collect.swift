@@ -7,6 +7,7 @@ extension ResponseBody {
     package func collect() async throws -> [UInt8] {
         switch self {
         case .bytes(let bytes): return bytes
+        case .text(let text): return Array(text.utf8)
         case .file(let file): return try file.read()
         case .stream(_, let write):
             let collected = Collected()

@@ -9,6 +9,8 @@ struct InputBuffer {
     }
 
     var count: Int { bytes.count - start }
+    /// The bytes of memory that it takes.
+    var capacity: Int { bytes.capacity }
     var isEmpty: Bool { start == bytes.count }
 
     /// The byte at an offset from the first unused one.

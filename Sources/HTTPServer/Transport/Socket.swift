@@ -6,7 +6,7 @@ final class Socket {
     /// A deadline for writing is set anew whenever the client has taken that many bytes.
     static let progress = 64 * 1024
     /// The most bytes that are received while a head is read, so that what follows it waits in the kernel.
-    static let headPiece = 8 * 1024
+    static let headPiece = 4 * 1024
     /// A client that sends faster than we read gives others a turn after that many bytes.
     static let receivedPerTurn = 8 * 1024
     /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
@@ -34,8 +34,7 @@ final class Socket {
     /// Closes the descriptor and ends all waits.
     func close() {
         watch.close()
-        watch.onExpiry = nil
-        watch.onDrain = nil
+        watch.connection = nil
         loop.remove(watch)
         transport.close()
     }
@@ -127,11 +126,15 @@ final class Socket {
         }
     }
 
-    /// Sends what the kernel takes without waiting; true if that is everything.
-    func sendAtOnce(_ pieces: inout OutgoingPieces) -> Bool {
-        if watch.isClosed { return false }
-        if case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) { pieces.sent += count }
-        return pieces.left == 0
+    /// Sends what the kernel takes without waiting.
+    ///
+    /// - Returns: What is left, or nil if that was everything.
+    func sendAtOnce(_ pieces: OutgoingPieces) -> OutgoingPieces? {
+        var pieces = pieces
+        if !watch.isClosed, case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) {
+            pieces.sent += count
+        }
+        return pieces.left == 0 ? nil : pieces
     }
 
     // MARK: Waiting
