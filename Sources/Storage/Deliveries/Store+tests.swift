@@ -27,10 +27,11 @@ extension Store {
         try await read { db in
             let rows = try db.rows(
                 """
-                SELECT delivery.*, member.userID, notification.createdAt,
-                  CASE WHEN lane.failures < \(LaneRules.failureLimit) THEN lane.pausedUntil END AS pausedUntil
+                SELECT delivery.*, member.userID, notification.createdAt, callLimit.throttledUntil
                 FROM notification JOIN delivery ON delivery.notificationID = notification.id
-                LEFT JOIN lane ON lane.targetType = delivery.targetType AND lane.targetID = delivery.targetID
+                LEFT JOIN dingTalkGroup ON targetType = 'robot' AND dingTalkGroup.id = targetID
+                LEFT JOIN dingTalkApp ON targetType = 'app' AND dingTalkApp.serviceID = targetID
+                LEFT JOIN callLimit ON callLimit.key = COALESCE(dingTalkGroup.limitKey, dingTalkApp.limitKey)
                 LEFT JOIN member ON member.id = delivery.memberID
                 WHERE notification.id = ? AND notification.serviceID = ? AND isTest = 1 ORDER BY delivery.id
                 """,

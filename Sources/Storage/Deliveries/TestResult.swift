@@ -40,6 +40,6 @@ package struct TestResultRow: Sendable, Equatable {
         answer = row["answer"]
         milliseconds = row["milliseconds"]
         nextAttemptAt = row.optionalDate("nextAttemptAt")
-        pausedUntil = state == .waiting ? row.optionalDate("pausedUntil") : nil
+        pausedUntil = state == .waiting ? row.optionalDate("throttledUntil") : nil
     }
 }

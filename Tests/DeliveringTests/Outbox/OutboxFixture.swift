@@ -44,6 +44,7 @@ struct OutboxFixture: Sendable {
             try await store.installDefaults(publicURL: "http://localhost:8080")
             let service = try await store.addService(.simulated(at: url))
             let choice = try #require(try await store.serviceChoices(enabledOnly: true).first)
+                .withMembers(inOrderOf: organisation.members.map(\.userID))
             let receivers = chosen(choice).map(\.receiver)
             if !receivers.isEmpty {
                 try await store.addRule(to: receivers, of: service, states: states, mentioning: mentions(choice))
@@ -142,6 +143,21 @@ extension Store {
             mentions: mentions
         )
         _ = try await addRule(.make(states: states, blocks: [block]))
+    }
+}
+
+extension ServiceChoice {
+    /// The same with its members in this order of their user ids, instead of by name; others come last.
+    fileprivate func withMembers(inOrderOf userIDs: [String]) -> ServiceChoice {
+        func place(_ member: ReceiverChoice) -> Int { userIDs.firstIndex(of: member.detail) ?? userIDs.count }
+        return ServiceChoice(
+            id: id,
+            name: name,
+            isEnabled: isEnabled,
+            groups: groups,
+            members: members.sorted { place($0) < place($1) },
+            memberCount: memberCount
+        )
     }
 }
 

@@ -89,7 +89,7 @@ struct MemberListTests {
         var names: [String] = []
         for page in 1...3 {
             try await visitor.open("/services/\(id)/receivers?search=name&page=\(page)")
-            names += HTMLElement.all(in: visitor.html).filter { $0.tag == "label" }.map(\.text)
+            names += HTMLElement.all(in: visitor.html).filter { $0.tag == "input" }.compactMap { $0["value"] }
             #expect(visitor.html.contains("data-next=\"\(page < 3 ? String(page + 1) : "")\""))
         }
         #expect(Set(names).count == 120)
