@@ -131,11 +131,11 @@ import Testing
         try await plant.store.removeMember(plant.members[0], of: plant.service)
     }
 
-    @Test func `a form offers the first members and says how many there are`() async throws {
-        let plant = try await plant((0..<60).map { .make(userID: "u\($0)", name: "Name \($0)") })
+    @Test func `a form offers the first members by name and says how many there are`() async throws {
+        let plant = try await plant((0..<60).map { .make(userID: "u\($0)", name: "Name \(99 - $0)") })
         let choice = try #require(try await plant.store.serviceChoice(plant.service))
         #expect(choice.memberCount == 60)
-        #expect(choice.members.map(\.detail) == (0..<ServiceChoice.shownMembers).map { "u\($0)" })
+        #expect(choice.members.map(\.detail) == (0..<60).suffix(ServiceChoice.shownMembers).reversed().map { "u\($0)" })
     }
 
     @Test func `what columns were called is remembered, the last name of each`() async throws {

@@ -111,7 +111,7 @@ import Testing
         try await plant.store.updateService(plant.service, draft)
         let choice = try #require(try await plant.store.serviceChoices(enabledOnly: true).first)
         #expect(choice.groups.isEmpty)
-        #expect(choice.members.map(\.detail) == ["0042", "manager-7"])
+        #expect(choice.members.map(\.detail) == ["manager-7", "0042"])
         #expect(try await self.draft(of: plant).groups.count == 2, "they are kept for when it is ticked again")
     }
 
@@ -138,6 +138,6 @@ import Testing
         #expect(enabled.map(\.id) == [plant.service])
         #expect(enabled.first?.groups.map(\.receiver) == plant.groups.map(Receiver.group))
         #expect(enabled.first?.groups.map(\.name) == ["Boiler room", "Gate"])
-        #expect(enabled.first?.members.map(\.receiver) == plant.members.map(Receiver.member))
+        #expect(enabled.first?.members.map(\.receiver) == plant.members.reversed().map(Receiver.member), "by name")
     }
 }

@@ -30,6 +30,7 @@ struct FormAccessTests {
         "POST /services/0/members/0/delete": .administrator,
         "GET /services/0/members/import": .administrator,
         "POST /services/0/members/import": .administrator,
+        "POST /services/0/members/check": .administrator,
         "GET /services/0/receivers": .operator,
         "GET /services/0/test": .operator,
         "POST /services/0/test": .operator,

@@ -56,6 +56,7 @@ struct MemberLogTests {
         try await visitor.open("/services/\(id)/members/import")
         let upload = TestUpload(name: "spreadsheet", filename: "王秘密.xlsx", bytes: try Data(contentsOf: workbook))
         try await visitor.submit(try visitor.form(to: "/services/\(id)/members/import"), files: [upload])
+        try await visitor.open("/services/\(id)/members/import")
         try await visitor.submit(try visitor.form(to: "/services/\(id)/members/import"), pressing: "fetch")
         for error in [
             StoreError.memberRepeated(userID: "9988776655"), .inUse(ruleNames: ["王秘密"]),
