@@ -32,6 +32,8 @@ extension WebApp {
     /// Every part of a page that is rendered alone, for the same.
     static let parts: [any TemplateModel.Type] = [
         HeadPart.self,
+        ListFoot.self,
+        ListHead.self,
         NavigationPart.self,
         ReceiversPage.self,
         RuleListRow.self,

@@ -2,7 +2,14 @@
 
 extension Samples {
     static let services: [any PageModel] = [
-        ServicesPage(list: list, rows: html, addLink: "/services/new", hidden: [hidden]),
+        ServicesPage(
+            list: list,
+            head: html,
+            rows: html,
+            foot: html,
+            addLink: "/services/new",
+            hidden: [hidden]
+        ),
         ServiceTypePage(problem: "Problem", text: text),
         ServiceFormPage(
             title: "Add",
@@ -88,7 +95,9 @@ extension Samples {
     static let rules: [any PageModel] = [
         RulesPage(
             list: list,
+            head: html,
             rows: html,
+            foot: html,
             addLink: "/rules/new",
             hidden: [hidden]
         ),

@@ -16,6 +16,8 @@ enum Samples {
             HeadPart(stylesheets: ["/css/base.css"], scripts: ["/js/submit.js"], iconLink: "/img/tocsin.svg"),
             NavigationPart(sections: [NavigationSection(label: "Alarm notifications", entries: [entry])]),
             TabsPart(tabs: [entry]),
+            ListHead(columns: list.columns),
+            ListFoot(pager: list.pager),
             ReceiversPage(members: [receiver], found: "1 member.", nextPage: "2"),
         ]
 

@@ -53,7 +53,7 @@ struct SearchBox: ViewModel {
 }
 
 /// A field that a form carries along unseen.
-struct HiddenField: ViewModel {
+struct HiddenField: ViewModel, Hashable {
     let name: String
     let value: String
 
@@ -73,7 +73,7 @@ extension HiddenField {
 }
 
 /// The head of one column.
-struct ColumnHeader: ViewModel {
+struct ColumnHeader: ViewModel, Hashable {
     let label: String
     /// Empty for a column that does not sort.
     let link: String

@@ -1,5 +1,5 @@
 /// The foot of a list: how many rows there are, and ways to the other pages.
-struct Pager: ViewModel {
+struct Pager: ViewModel, Hashable {
     let total: String
     let action: String
     let hidden: [HiddenField]
@@ -43,7 +43,7 @@ struct Pager: ViewModel {
 }
 
 /// A choice of how many rows a page has.
-struct PageSize: ViewModel {
+struct PageSize: ViewModel, Hashable {
     let value: String
     let isChosen: Bool
 
@@ -57,7 +57,7 @@ struct PageSize: ViewModel {
 }
 
 /// A link to one page of a list.
-struct PageLink: ViewModel {
+struct PageLink: ViewModel, Hashable {
     /// Empty for a gap between pages.
     let link: String
     let number: String

@@ -15,6 +15,7 @@ struct Console: Sendable {
     let notices: NoticeBoard
     let times: TimeText
     let frames = Kept<FrameParts.Source, FrameParts>(capacity: 100)
+    let lists = Kept<ListParts.Source, ListParts>(capacity: 200)
     let logger: Logger
     let imports = MemberImports()
     let checks = MemberChecks()

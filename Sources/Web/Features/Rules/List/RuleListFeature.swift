@@ -23,7 +23,7 @@ struct RuleListFeature: Sendable {
         let address = ListAddress(visit.request, initial: ListQuery<NamedListColumn>(column: .name))
         let page = try await console.store.rules(address.query)
         let rows = try rows.html(of: page.rows, at: address, for: visit) { RuleListRow($0, for: $1) }
-        return try await visit.page(RulesPage(page, rows: rows, at: address, for: visit), at: .rules)
+        return try await visit.page(try RulesPage(page, rows: rows, at: address, for: visit), at: .rules)
     }
 
     private func setActivation(_ visit: Visit, _ id: Rule.ID) async throws -> Response {

@@ -7,7 +7,9 @@ struct RulesPage: PageModel {
     static let template = "rules/rules"
 
     let list: ListView
+    let head: RenderedHTML
     let rows: RenderedHTML
+    let foot: RenderedHTML
     /// Empty for a visitor who may not add one.
     let addLink: String
     /// The fields that go with the button of any row.
@@ -16,7 +18,9 @@ struct RulesPage: PageModel {
     func child(named key: String) -> Any? {
         switch key {
         case "list": list
+        case "head": head.section
         case "rows": rows.section
+        case "foot": foot.section
         case "addLink": addLink
         case "hidden": hidden
         default: list.child(named: key)
@@ -25,22 +29,31 @@ struct RulesPage: PageModel {
 }
 
 extension RulesPage {
-    init(_ page: ListPage<RuleRow>, rows: RenderedHTML, at address: ListAddress<NamedListColumn>, for visit: Visit) {
+    init(
+        _ page: ListPage<RuleRow>,
+        rows: RenderedHTML,
+        at address: ListAddress<NamedListColumn>,
+        for visit: Visit
+    ) throws(TemplateProblem) {
         let text = visit.text
+        let list = ListView(
+            page,
+            at: address,
+            columns: [
+                ListColumn(label: text(ListText.name), column: .name),
+                ListColumn(label: text(ListText.status), column: .status),
+                ListColumn(label: text(ListText.description), column: .description),
+                ListColumn(label: text(ListText.createdAt), column: .createdAt),
+                .action(text),
+            ],
+            text: text
+        )
+        let parts = try visit.console.parts(of: list, in: text.language)
         self.init(
-            list: ListView(
-                page,
-                at: address,
-                columns: [
-                    ListColumn(label: text(ListText.name), column: .name),
-                    ListColumn(label: text(ListText.status), column: .status),
-                    ListColumn(label: text(ListText.description), column: .description),
-                    ListColumn(label: text(ListText.createdAt), column: .createdAt),
-                    .action(text),
-                ],
-                text: text
-            ),
+            list: list,
+            head: parts.head,
             rows: rows,
+            foot: parts.foot,
             addLink: visit.may(.administrator) ? SiteURL.newRule.link() : "",
             hidden: [HiddenField(name: FormField.returnPath, value: visit.address)]
         )

@@ -28,7 +28,7 @@ struct ServiceListFeature: Sendable {
         )
         let marked = page.rows.map { MarkedService(row: $0, mark: marks[$0.id]) }
         let rows = try rows.html(of: marked, at: address, for: visit) { ServiceListRow($0, for: $1) }
-        return try await visit.page(ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
+        return try await visit.page(try ServicesPage(page, rows: rows, at: address, for: visit), at: .services)
     }
 
     private func setActivation(_ visit: Visit, _ id: Service.ID) async throws -> Response {
