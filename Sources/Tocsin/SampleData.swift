@@ -20,10 +20,11 @@ struct SampleData: Sendable {
         }
         try await store.installDefaults(publicURL: "http://127.0.0.1:8080")
         guard let service = try await unlessTaken({ try await store.addService(plant) }) else { return }
-        guard let choice = try await store.serviceChoices(enabledOnly: true).first(where: { $0.id == service }),
+        let told = plant.members.prefix(2).map(\.userID)
+        guard let choice = try await store.serviceChoice(service),
             let block = try await block(
                 service,
-                receivers: (choice.groups + choice.members.prefix(2)).map(\.receiver),
+                receivers: (choice.groups + choice.members.filter { told.contains($0.detail) }).map(\.receiver),
                 in: store
             )
         else { return }
@@ -43,7 +44,7 @@ struct SampleData: Sendable {
             let group = DingTalkGroup(name: "Group \(number)", webhook: webhook("simulated-token-\(number)"))
             let draft = ServiceDraft(name: "Service \(number)", description: "One group of many", groups: [group])
             guard let service = try await unlessTaken({ try await store.addService(draft) }),
-                let choice = try await store.serviceChoices(enabledOnly: true).first(where: { $0.id == service }),
+                let choice = try await store.serviceChoice(service),
                 let block = try await block(service, receivers: choice.groups.map(\.receiver), in: store)
             else { continue }
             let rule = RuleDraft(
