@@ -55,12 +55,13 @@ import Testing
             outbox.simulator.clearFaults()
             outbox.uptime.setClock(by: -24 * 3600)
             outbox.worker.wake()
-            for _ in 0..<62 where outbox.simulator.messages.count < 3 {
+            // Half a day at the most; on a busy machine the worker may need several of these minutes for one of its own.
+            for _ in 0..<720 where outbox.simulator.messages.count < 3 {
                 outbox.clock.advance(by: 60)
                 outbox.worker.wake()
-                for _ in 0..<200 { await Task.yield() }
+                for _ in 0..<1_000 { await Task.yield() }
             }
-            await outbox.simulator.waitForMessages(count: 3)
+            #expect(outbox.simulator.messages.count == 3)
         }
     }
 }
