@@ -32,8 +32,8 @@ func fuzzParts(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func parse(_ bytes: [UInt8], into events: any XMLEvents) throws(WorkbookError) {
     let size = Int(bytes[0] >> 1) + 1
-    unsafe try bytes.withUnsafeBytes { (bytes) throws(WorkbookError) in
-        var rest = unsafe bytes.dropFirst()
+    unsafe try bytes.withUnsafeBufferPointer { (bytes) throws(WorkbookError) in
+        var rest = unsafe UnsafeRawBufferPointer(bytes).dropFirst()
         let parser = unsafe XMLParser(part: "part", events: events) {
             let piece = unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(size))
             unsafe rest = unsafe rest.dropFirst(size)
