@@ -38,6 +38,7 @@ final class LoopbackServer: Sendable {
         Thread { [weak self] in
             while true {
                 let socket = accept(descriptor, nil, nil)
+                if socket < 0, errno == EINTR { continue }
                 guard socket >= 0, let self else { return }
                 self.update { $0.connections += 1 }
                 let connection = LoopbackConnection(socket: socket, server: self)
@@ -108,6 +109,8 @@ final class LoopbackConnection: Sendable {
             }
             var buffer = [UInt8](repeating: 0, count: 65_536)
             let count = recv(socket, &buffer, buffer.count, 0)
+            // A signal, such as that of a child process that ended, is no end of the connection.
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 server.peerClosed()
                 return nil
