@@ -22,7 +22,7 @@ package final class OutboxWorker: Sendable {
     private struct Pause {
         let until: Date
         /// Whether the lane has tokens left for the highest level.
-        var exceptUrgent = false
+        let exceptUrgent: Bool
     }
 
     private struct State {
@@ -193,7 +193,7 @@ package final class OutboxWorker: Sendable {
             while !isStopping, try await sendNext(in: target) {}
         } catch {
             logger.error("A lane stopped and is tried again: \(error)")
-            state.withLock { $0.pauses[target] = Pause(until: clock().addingTimeInterval(1)) }
+            _ = pause(target, until: clock().addingTimeInterval(1))
         }
         state.withLock { _ = $0.running.remove(target) }
         wake()
@@ -215,21 +215,26 @@ package final class OutboxWorker: Sendable {
         case .idle:
             return false
         case .waits(let until):
-            return pause(target, Pause(until: until))
+            return pause(target, until: until)
         case .holdsBack(let until):
-            return pause(target, Pause(until: until, exceptUrgent: true))
+            return pause(target, until: until, exceptUrgent: true)
         case .call(let call):
             let settled = await sender.send(call, over: connection)
             try await settle(settled)
             metrics.settled(settled)
             for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
             guard let until = settled.effect.pausedUntil else { return true }
-            return pause(target, Pause(until: until))
+            return pause(target, until: until)
         }
     }
 
-    private func pause(_ target: DeliveryTarget, _ pause: Pause) -> Bool {
-        state.withLock { $0.pauses[target] = pause }
+    /// Holds a lane until the pause ends; no longer than anything may wait, since the clock may have been set back while
+    /// the call was under way.
+    ///
+    /// - Returns: `false`: the lane does not go on now.
+    private func pause(_ target: DeliveryTarget, until: Date, exceptUrgent: Bool = false) -> Bool {
+        let latest = clock().addingTimeInterval(Self.longestRetry)
+        state.withLock { $0.pauses[target] = Pause(until: min(until, latest), exceptUrgent: exceptUrgent) }
         return false
     }
 

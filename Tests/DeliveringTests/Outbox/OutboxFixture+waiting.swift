@@ -10,6 +10,14 @@ extension OutboxFixture {
         try await settlements.wait(for: nil, atMost: .seconds(50), isSettled: isMet)
     }
 
+    /// Looks again and again, for what comes about without an outcome, while no time passes.
+    func look(until isMet: () async throws -> Bool) async throws {
+        while try await !isMet() {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
+    }
+
     func waitForFailed(count: Int) async throws -> [FailedRow] {
         try await waitUntil { try await store.failedCount(since: .distantPast) >= count }
         return try await store.failedDeliveries(
