@@ -98,7 +98,6 @@ struct Console: Sendable {
     {
         defer { lock.release() }
         try await withThrowingTaskGroup(of: Void.self) { services in
-            services.addTask { await delivering.intake.run() }
             services.addTask { await delivering.worker.run() }
             services.addTask { await delivering.housekeeper.run() }
             services.addTask { await background.run() }
@@ -113,11 +112,10 @@ struct Console: Sendable {
         }
     }
 
-    /// First the intake, so that what it took is written; then the worker, whose calls get their outcome.
+    /// What runs beside the server finishes what it has begun; the worker's calls get their outcome.
     private func end() {
         background.stop()
         delivering.housekeeper.stop()
-        delivering.intake.close()
         delivering.worker.stop()
     }
 

@@ -9,24 +9,14 @@ import Synchronization
 /// All that waits while one transaction is being written goes into the next one together (group commit), so that a
 /// crowd of small requests costs one sync of the disk instead of one each.
 package final class Intake: Sendable {
-    private struct Entry {
-        let batch: AlarmBatch
-        let continuation: CheckedContinuation<AlarmBatchResult, any Error>
-    }
-
-    private struct Queue {
-        var entries: [Entry] = []
-        var isClosed = false
-    }
-
     private let store: Store
     private let renderer: MessageRenderer
     private let metrics: Metrics
     private let clock: @Sendable () -> Date
     private let didQueue: @Sendable (Set<DeliveryTarget>) -> Void
-    private let queue = Mutex(Queue())
-    private let signal = WakeSignal()
-    private let book: RuleBookCache
+    private let book = RuleBookCache()
+    /// The group that can be joined.
+    private let group = Mutex<RecordingGroup?>(nil)
 
     /// An intake that writes to `store`.
     ///
@@ -43,7 +33,6 @@ package final class Intake: Sendable {
         self.metrics = metrics
         self.clock = clock
         self.didQueue = didQueue
-        self.book = RuleBookCache()
     }
 
     /// Records reports; all of them or none, and at most once if they have a key.
@@ -71,65 +60,60 @@ package final class Intake: Sendable {
         return results.first ?? .unchanged
     }
 
-    /// Writes what was handed in, until ``close()`` is called and nothing is left.
-    package func run() async {
-        while let entries = await next() {
-            do {
-                let start = ContinuousClock.now
-                let results = try await write(entries.map(\.batch))
-                metrics.recorded(
-                    requests: entries.count,
-                    reports: entries.reduce(0) { $0 + $1.batch.inputs.count },
-                    in: ContinuousClock.now - start
-                )
-                for (entry, result) in zip(entries, results) { entry.continuation.resume(returning: result) }
-            } catch {
-                book.forget()
-                for entry in entries { entry.continuation.resume(throwing: error) }
-            }
-        }
-    }
-
-    /// Takes nothing more; ``run()`` ends when what it has is written.
-    package func close() {
-        queue.withLock { $0.isClosed = true }
-        signal.wake()
-    }
-
-    private func next() async -> [Entry]? {
-        while true {
-            let (entries, isClosed) = queue.withLock { queue in
-                defer { queue.entries = [] }
-                return (queue.entries, queue.isClosed)
-            }
-            if !entries.isEmpty { return entries }
-            if isClosed { return nil }
-            await signal.wait()
-        }
-    }
-
     private func record(_ batch: AlarmBatch) async throws -> AlarmBatchResult {
         guard !batch.inputs.isEmpty else { return .recorded([]) }
-        return try await withCheckedThrowingContinuation { continuation in
-            let isClosed = queue.withLock { queue in
-                if !queue.isClosed { queue.entries.append(Entry(batch: batch, continuation: continuation)) }
-                return queue.isClosed
-            }
-            if isClosed { continuation.resume(throwing: IntakeProblem.stopping) } else { signal.wake() }
+        while true {
+            let (group, isFirst) = groupToJoin(batch)
+            if isFirst { return try await write(group) }
+            let result = try await withCheckedThrowingContinuation { group.join(batch, $0) }
+            if let result { return result }
         }
     }
 
-    private func write(_ batches: [AlarmBatch]) async throws -> [AlarmBatchResult] {
-        let moment = clock()
-        let queued = QueuedTargets()
-        let results = try await store.record(batches) { [book, renderer] recorded, contents in
-            let planned = book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
-            queued.add(planned)
-            return planned
+    /// The group that waits for its transaction, or else a new one with this batch.
+    private func groupToJoin(_ batch: AlarmBatch) -> (group: RecordingGroup, isFirst: Bool) {
+        group.withLock { group in
+            if let group { return (group, false) }
+            let first = RecordingGroup(batch)
+            group = first
+            return (first, true)
         }
-        let targets = queued.targets.withLock { $0 }
-        if !targets.isEmpty { didQueue(targets) }
-        return results
+    }
+
+    /// Writes a group in one transaction, and answers those that joined.
+    ///
+    /// - Returns: What became of the first batch.
+    private func write(_ group: RecordingGroup) async throws -> AlarmBatchResult {
+        let (start, moment) = (ContinuousClock.now, clock())
+        let queued = QueuedTargets()
+        do {
+            let results = try await store.record(self.begin(group)) { [book, renderer] recorded, contents in
+                let planned = book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
+                queued.add(planned)
+                return planned
+            }
+            let targets = queued.targets.withLock { $0 }
+            if !targets.isEmpty { didQueue(targets) }
+            group.finish(.success(results))
+            metrics.recorded(requests: results.count, reports: group.inputCount, in: ContinuousClock.now - start)
+            return results[0]
+        } catch {
+            book.forget()
+            leave(group)
+            group.finish(.failure(error))
+            throw error
+        }
+    }
+
+    /// The batches of a group whose transaction begins.
+    private func begin(_ begun: RecordingGroup) -> [AlarmBatch] {
+        leave(begun)
+        return begun.begin()
+    }
+
+    /// Whoever comes now joins the next group.
+    private func leave(_ left: RecordingGroup) {
+        group.withLock { if $0 === left { $0 = nil } }
     }
 
     private func checkRules(of reports: [AlarmReport]) async throws {

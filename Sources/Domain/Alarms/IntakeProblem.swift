@@ -4,6 +4,4 @@ package enum IntakeProblem: Error, Equatable {
     case ruleUnknown(index: Int, name: String)
     /// Another request was answered under the same idempotency key.
     case keyReused
-    /// The console is stopping; the sender should try again.
-    case stopping
 }

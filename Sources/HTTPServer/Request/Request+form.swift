@@ -6,7 +6,7 @@ extension Request {
     /// - Throws: `HTTPError` 413 for a form beyond a limit, 415 for content that is no form, 400 for a broken one, and
     ///   what reading the body throws. A form without fields is *not* an error.
     package func form(limits: FormLimits = .default) async throws -> FormData {
-        let type = MediaType(headerFields[.contentType] ?? "")
+        let type = MediaType(value(of: .contentType) ?? "")
         switch type?.essence {
         case "application/x-www-form-urlencoded":
             let content = try await body.collect(upTo: limits.fieldsSize)

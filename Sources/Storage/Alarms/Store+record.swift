@@ -7,13 +7,14 @@ extension Store {
     ///
     /// For each change the alarm and its event are written, then the notifications that `plan` asks for, with a
     /// delivery for each receiver, and the keys of the batches that have one. On an error nothing is written at all.
+    /// `batches` is asked when the transaction begins, so that it may give what came while others wrote.
     /// `plan` says what the rules, as the transaction sees them, make of a change. It is called once for each change
     /// and must be quick, since nobody else writes meanwhile.
     ///
     /// The result says what became of each batch; an acknowledgement that is refused, or a key that is known, is not an
     /// error.
     package func record(
-        _ batches: [AlarmBatch],
+        _ batches: @autoclosure @escaping @Sendable () -> [AlarmBatch],
         plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
     ) async throws -> [AlarmBatchResult] {
         let now = clock()
@@ -26,7 +27,7 @@ extension Store {
                 shelved: try db.shelvedAlarms(at: now),
                 plan: { plan($0, contents) }
             )
-            return try batches.map { batch in
+            return try batches().map { batch in
                 if let known = try batch.key.flatMap({ try db.answer(to: $0, at: now) }) { return known }
                 let results = try batch.inputs.map(recorder.record)
                 if let key = batch.key { try db.remember(key, at: now) }

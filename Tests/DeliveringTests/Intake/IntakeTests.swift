@@ -60,19 +60,6 @@ import Testing
         }
     }
 
-    @Test func `after it is closed it refuses, and what it had is written`() async throws {
-        let store = try Store.temporary(clock: { TestClock.start })
-        let intake = Intake(
-            store: store,
-            renderer: MessageRenderer(timeZone: .gmt),
-            clock: { TestClock.start },
-            didQueue: { _ in }
-        )
-        intake.close()
-        await intake.run()
-        await #expect(throws: IntakeProblem.stopping) { try await intake.accept([.make()]) }
-    }
-
     private func withIntake(
         _ body: (Intake, Store, borrowing Mutex<Int>) async throws -> Void
     ) async throws {
@@ -84,11 +71,7 @@ import Testing
             clock: { TestClock.start },
             didQueue: { _ in counter.wakes.withLock { $0 += 1 } }
         )
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await intake.run() }
-            defer { intake.close() }
-            try await body(intake, store, counter.wakes)
-        }
+        try await body(intake, store, counter.wakes)
     }
 
     private final class Counter: Sendable {

@@ -58,12 +58,8 @@ struct OutboxFixture: Sendable {
                 receivers: receivers
             )
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await fixture.intake.run() }
                 group.addTask { await fixture.worker.run() }
-                defer {
-                    fixture.intake.close()
-                    fixture.worker.stop()
-                }
+                defer { fixture.worker.stop() }
                 try await body(fixture)
             }
         }

@@ -42,8 +42,6 @@ struct IntakeFeature: Sendable {
             throw APIProblem(status: .unprocessableContent, detail: text(IntakeText.keyReused))
         } catch IntakeProblem.ruleUnknown(let index, let name) {
             throw problem(text(IntakeText.ruleUnknown, ["name": name]), index: index, field: "rule")
-        } catch IntakeProblem.stopping {
-            throw unavailable
         } catch StoreError.unavailable(let reason) {
             console.logger.error("reports were not taken", metadata: ["reason": "\(reason)"])
             throw unavailable
@@ -53,7 +51,7 @@ struct IntakeFeature: Sendable {
 
     /// The key by which a sender says that a request is the same as an earlier one; `nil` when it gave none.
     private func idempotencyKey(of request: Request) throws -> String? {
-        guard let field = Self.idempotencyKeyName.flatMap({ request.headerFields[$0] }) else { return nil }
+        guard let field = Self.idempotencyKeyName.flatMap(request.value(of:)) else { return nil }
         // The draft's form is a string in quotes; most senders leave them out.
         let isQuoted = field.count >= 2 && field.hasPrefix("\"") && field.hasSuffix("\"")
         let key = isQuoted ? String(field.dropFirst().dropLast()) : field
@@ -65,7 +63,7 @@ struct IntakeFeature: Sendable {
     }
 
     private func reports(of request: Request) async throws -> (reports: [AlarmReport], body: [UInt8]) {
-        guard Self.isJSON(request.headerFields[.contentType]) else {
+        guard Self.isJSON(request.value(of: .contentType)) else {
             throw APIProblem(status: .unsupportedMediaType, detail: text(IntakeText.notJSON))
         }
         let body = try await request.body.collect(upTo: Self.sizeLimit)
@@ -121,6 +119,8 @@ struct IntakeFeature: Sendable {
     }
 
     private static func isJSON(_ contentType: String?) -> Bool {
+        // As nearly all write it.
+        if contentType == "application/json" { return true }
         let essence = (contentType ?? "").prefix { $0 != ";" }
         return essence.trimmingCharacters(in: .whitespaces).lowercased() == "application/json"
     }

@@ -18,8 +18,9 @@ struct APITokens: Sendable {
 
     /// The token that a request bears.
     static func token(of request: Request) -> Secret? {
-        let parts = (request.headerFields[.authorization] ?? "").split(separator: " ")
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        let field = request.value(of: .authorization) ?? ""
+        let parts = field.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
+        guard parts.count == 2, parts[0] == "Bearer" || parts[0].lowercased() == "bearer" else { return nil }
         return Secret(String(parts[1]))
     }
 

@@ -22,8 +22,8 @@ struct CrossOriginCheck: Sendable {
 
     /// A request without either header comes from no current browser, so no page can have caused it.
     private func isOwn(_ request: Request) -> Bool {
-        if let site = request.headerFields[.secFetchSite], site != "same-origin", site != "none" { return false }
-        guard let sent = request.headerFields[.origin] else { return true }
+        if let site = request.value(of: .secFetchSite), site != "same-origin", site != "none" { return false }
+        guard let sent = request.value(of: .origin) else { return true }
         guard let origin = Self.origin(of: sent) else { return false }
         return origin == ownOrigin
             || ["http", "https"].contains { origin == Self.origin(of: "\($0)://\(request.authority)") }
@@ -41,5 +41,5 @@ struct CrossOriginCheck: Sendable {
 
 extension HTTPField.Name {
     // The name is a token, so that the other branch is never taken.
-    fileprivate static var secFetchSite: Self { Self("Sec-Fetch-Site") ?? .origin }
+    fileprivate static let secFetchSite = Self("Sec-Fetch-Site") ?? .origin
 }

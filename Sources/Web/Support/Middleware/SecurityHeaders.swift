@@ -11,21 +11,27 @@ enum SecurityHeaders {
 
     static let middleware: Middleware = { request, next in
         var response = try await next(request)
-        response.headerFields[.contentSecurityPolicy] = contentSecurityPolicy
-        response.headerFields[.xContentTypeOptions] = "nosniff"
-        // Not `no-referrer`: with it browsers send `Origin: null` with our own forms (Fetch, section 3.2), and the
-        // address of an alarm's page is kept from other sites either way.
-        response.headerFields[.referrerPolicy] = "same-origin"
-        response.headerFields[.crossOriginOpenerPolicy] = "same-origin"
-        response.headerFields[.crossOriginResourcePolicy] = "same-origin"
-        if response.headerFields[.cacheControl] == nil { response.headerFields[.cacheControl] = "no-store" }
+        for field in fields { response.headerFields.append(field) }
+        if !response.headerFields.contains(.cacheControl) { response.headerFields.append(notStored) }
         return response
     }
+
+    // Made once, as each field's value is checked when it is made.
+    private static let fields = [
+        HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy),
+        HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+        // Not `no-referrer`: with it browsers send `Origin: null` with our own forms (Fetch, section 3.2), and the
+        // address of an alarm's page is kept from other sites either way.
+        HTTPField(name: .referrerPolicy, value: "same-origin"),
+        HTTPField(name: .crossOriginOpenerPolicy, value: "same-origin"),
+        HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
+    ]
+    private static let notStored = HTTPField(name: .cacheControl, value: "no-store")
 }
 
 extension HTTPField.Name {
-    fileprivate static var referrerPolicy: Self { name("Referrer-Policy") }
-    fileprivate static var crossOriginOpenerPolicy: Self { name("Cross-Origin-Opener-Policy") }
+    fileprivate static let referrerPolicy = name("Referrer-Policy")
+    fileprivate static let crossOriginOpenerPolicy = name("Cross-Origin-Opener-Policy")
 
     // Both names are tokens, so that the other branch is never taken.
     private static func name(_ text: String) -> Self { Self(text) ?? .xContentTypeOptions }

@@ -22,7 +22,7 @@ struct Console: Sendable {
 
     /// The texts in the language that the visitor's browser asks for.
     func catalogue(for request: Request) -> Catalogue {
-        let asked = request.headerFields[.acceptLanguage].flatMap(Language.preferred(by:))
+        let asked = request.value(of: .acceptLanguage).flatMap(Language.preferred(by:))
         return Catalogue(language: asked ?? configuration.language)
     }
 

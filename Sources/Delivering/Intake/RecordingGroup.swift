@@ -1,0 +1,59 @@
+import Storage
+import Synchronization
+
+/// Batches that one transaction writes: the first one's caller asks for it, and answers those that join until it begins.
+///
+/// So a crowd of small requests costs one sync of the disk instead of one each, and no task of its own.
+final class RecordingGroup: Sendable {
+    /// Gets the result of its batch; `nil` when the group began without it.
+    typealias Follower = CheckedContinuation<AlarmBatchResult?, any Error>
+
+    private struct State {
+        var batches: [AlarmBatch]
+        var followers: [Follower] = []
+        var hasBegun = false
+    }
+
+    private let state: Mutex<State>
+
+    /// A group with the batch of its first caller.
+    init(_ first: AlarmBatch) {
+        state = Mutex(State(batches: [first]))
+    }
+
+    /// Adds a batch whose caller is told its result; at once `nil` when the transaction has begun.
+    func join(_ batch: AlarmBatch, _ follower: Follower) {
+        let joins = state.withLock { state in
+            guard !state.hasBegun else { return false }
+            state.batches.append(batch)
+            state.followers.append(follower)
+            return true
+        }
+        if !joins { follower.resume(returning: nil) }
+    }
+
+    /// All batches, in the order in which they came; nobody joins any more.
+    func begin() -> [AlarmBatch] {
+        state.withLock { state in
+            state.hasBegun = true
+            return state.batches
+        }
+    }
+
+    /// How many reports and acknowledgements its batches have.
+    var inputCount: Int { state.withLock { $0.batches.reduce(0) { $0 + $1.inputs.count } } }
+
+    /// Tells those that joined what became of their batches.
+    func finish(_ results: Result<[AlarmBatchResult], any Error>) {
+        let followers = state.withLock { state in
+            state.hasBegun = true
+            return state.followers
+        }
+        switch results {
+        case .success(let results):
+            for (follower, result) in zip(followers, results.dropFirst()) { follower.resume(returning: result) }
+        case .failure(let error):
+            for follower in followers { follower.resume(throwing: error) }
+        }
+    }
+}
