@@ -37,16 +37,21 @@ package struct Store: Sendable {
     ///
     /// Foundation's opens the system's source of randomness as a file for each.
     package static let randomMessageUUID: @Sendable () -> String = {
-        func hex(_ number: UInt64) -> String {
-            let digits = String(number, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        var rest = (UInt64.random(in: 0...UInt64.max) & ~0xF000 | 0x4000)
+        let second = UInt64.random(in: 0...UInt64.max) & ~(3 << 62) | 1 << 63
+        return String(unsafeUninitializedCapacity: 36) { text in
+            for place in 0..<36 {
+                if place == 19 { rest = second }
+                if [8, 13, 18, 23].contains(place) {
+                    text[place] = UInt8(ascii: "-")
+                    continue
+                }
+                let digit = UInt8(rest >> 60)
+                text[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+                rest <<= 4
+            }
+            return 36
         }
-        var digits = hex(UInt64.random(in: 0...UInt64.max) & ~0xF000 | 0x4000)
-        digits += hex(UInt64.random(in: 0...UInt64.max) & ~(3 << 62) | 1 << 63)
-        for position in [20, 16, 12, 8] {
-            digits.insert("-", at: digits.utf8.index(digits.startIndex, offsetBy: position))
-        }
-        return digits
     }
 }
 

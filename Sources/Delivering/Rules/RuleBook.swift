@@ -11,9 +11,13 @@ package struct RuleBook: Sendable {
     /// A rule by reference: all of them are asked about each alarm, and a rule is much to copy.
     private final class Entry: Sendable {
         let rule: Rule
+        let scope: RuleScope
+        let states: Set<AlarmState>
 
         init(_ rule: Rule) {
             self.rule = rule
+            scope = rule.draft.scope
+            states = rule.draft.criteria.states
         }
     }
 
@@ -49,7 +53,7 @@ package struct RuleBook: Sendable {
     ) -> [PlannedNotification] {
         let alarm = recorded.transition.alarm
         return rules(for: alarm)
-            .filter { $0.rule.draft.criteria.states.contains(alarm.state) }
+            .filter { $0.states.contains(alarm.state) }
             .flatMap { entry in
                 entry.rule.draft.blocks.compactMap { block in
                     plan(block, of: entry.rule, for: recorded, at: moment, renderer: renderer)
@@ -60,7 +64,7 @@ package struct RuleBook: Sendable {
     private func rules(for alarm: Alarm) -> [Entry] {
         if let name = alarm.rule, let rule = ruleByFoldedName[name.lowercased()] { return [rule] }
         let path = PathPattern.Subject(alarm.key.path)
-        return enabledRules.filter { $0.rule.draft.scope.includes(alarm, path: path) }
+        return enabledRules.filter { $0.scope.includes(alarm, path: path) }
     }
 
     private func plan(

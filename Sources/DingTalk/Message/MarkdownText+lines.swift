@@ -13,6 +13,7 @@ extension MarkdownText {
         let lines = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isNewline)
             .map { trimmed(Substring($0)) }
         var result = ""
+        result.reserveCapacity(text.utf8.count + 128)
         for (index, line) in lines.enumerated() {
             if index > 0 { result += line.isEmpty || lines[index - 1].isEmpty ? "\n" : "  \n  " }
             result += linked(line)
@@ -29,13 +30,15 @@ extension MarkdownText {
 
     private static func trimmed(_ line: Substring) -> Substring {
         // Four spaces at the beginning would make a block of code.
-        var line = line.drop { $0 == " " || $0 == "\t" }
-        while let last = line.last, last == " " || last == "\t" { line.removeLast() }
-        return line
+        var line = line.utf8.drop(while: isBlank)
+        while let last = line.last, isBlank(last) { line.removeLast() }
+        return Substring(line)
     }
 
-    private static func linked(_ line: Substring) -> String {
-        var result = ""
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+    private static func linked(_ line: Substring) -> Substring {
+        var result = Substring()
         var rest = line
         while let (address, label) = firstAddress(in: rest) {
             let before = rest[..<address.startIndex]
@@ -64,8 +67,14 @@ extension MarkdownText {
 
     /// Where `http://` or `https://` ends, in whichever case, if the text begins with it.
     private static func endOfScheme(_ text: Substring.UTF8View.SubSequence) -> String.Index? {
-        ["http://", "https://"].first { Substring(text.prefix($0.utf8.count)).lowercased() == $0 }
-            .map { text.index(text.startIndex, offsetBy: $0.utf8.count) }
+        for scheme in ["http", "https"] {
+            let rest = text.dropFirst(scheme.utf8.count)
+            guard rest.starts(with: "://".utf8) else { continue }
+            // No other byte becomes a small letter by this bit but its capital.
+            guard zip(text, scheme.utf8).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            return rest.index(rest.startIndex, offsetBy: 3)
+        }
+        return nil
     }
 
     private static func isOfAddress(_ byte: UInt8) -> Bool {

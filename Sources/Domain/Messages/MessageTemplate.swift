@@ -11,7 +11,8 @@ package struct MessageTemplate: Sendable, Equatable, Identifiable {
     package var description: String
     package var serviceType: ServiceType
     /// The text, with parameters such as `{name}`.
-    package var body: String
+    package let body: String
+    private let parts: MessageBody
     package var isEnabled: Bool
     /// When the message was added (UTC).
     package let createdAt: Date
@@ -31,35 +32,13 @@ package struct MessageTemplate: Sendable, Equatable, Identifiable {
         self.description = description
         self.serviceType = serviceType
         self.body = body
+        self.parts = MessageBody(body)
         self.isEnabled = isEnabled
         self.createdAt = createdAt
     }
 
     /// The text with its parameters replaced.
-    ///
-    /// Braces around anything that is not a parameter stay as they are. A value that itself reads `{name}` is not
-    /// replaced again.
     package func rendered(_ value: (MessageParameter) -> String) -> String {
-        Self.render(body, value)
-    }
-
-    /// `body` with its parameters replaced.
-    package static func render(_ body: String, _ value: (MessageParameter) -> String) -> String {
-        var result = ""
-        var rest = body[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-            result += rest[..<open]
-            rest = rest[open...]
-            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
-            let inside = rest[rest.utf8.index(after: open)..<close]
-            if let parameter = MessageParameter(rawValue: String(inside)) {
-                result += value(parameter)
-                rest = rest[rest.utf8.index(after: close)...]
-            } else {
-                result.append("{")
-                rest = rest[rest.utf8.index(after: open)...]
-            }
-        }
-        return result + rest
+        parts.filled(value)
     }
 }

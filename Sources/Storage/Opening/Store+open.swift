@@ -20,9 +20,12 @@ extension Store {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
                 // GRDB sets NORMAL for a pool; what is answered with success must survive a power cut. A large batch
-                // of alarms stays in the writer's cache (16 MiB) until it is committed.
+                // of alarms stays in the writer's cache (16 MiB) until it is committed. Small transactions change the
+                // same pages again and again, so that a longer log (16 MB) is copied back with less work.
                 try pool.writeWithoutTransaction {
-                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+                    try $0.execute(
+                        sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000"
+                    )
                 }
                 try migrate(pool, path: path)
                 let vault = try vault(for: pool, file: folder.keyFile, now: clock())

@@ -6,11 +6,12 @@ import Foundation
 ///
 /// It is base64url of the key of the occurrence, as short as it gets, and 16 bytes of its HMAC-SHA256.
 struct LinkSigner: Sendable {
-    private let key: SymmetricKey
+    /// Has taken the key, which is half of the work; each code goes on from a copy.
+    private let keyed: HMAC<SHA256>
     private static let codeLength = 16
 
     init(key: SymmetricKey) {
-        self.key = key
+        keyed = HMAC(key: key)
     }
 
     func path(of id: Alarm.ID) -> String {
@@ -28,7 +29,9 @@ struct LinkSigner: Sendable {
     }
 
     private func code(for bytes: Data) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: bytes, using: key).prefix(Self.codeLength))
+        var hmac = keyed
+        hmac.update(data: bytes)
+        return Data(hmac.finalize().prefix(Self.codeLength))
     }
 
     /// Big-endian, without leading zeros.

@@ -16,11 +16,11 @@ import Testing
         ("", ""),
         ("告警 {name} 👍", "告警 <name> 👍"),
     ]) func `a parameter in braces is replaced and everything else stays`(body: String, expected: String) {
-        #expect(MessageTemplate.render(body) { "<\($0.rawValue)>" } == expected)
+        #expect(MessageBody(body).filled { "<\($0.rawValue)>" } == expected)
     }
 
     @Test func `a value that looks like a parameter is not replaced again`() {
-        #expect(MessageTemplate.render("{name}") { _ in "{path}" } == "{path}")
+        #expect(MessageBody("{name}").filled { _ in "{path}" } == "{path}")
     }
 
     @Test func `every parameter of the model is known`() {
