@@ -17,6 +17,8 @@ import time
 from bench import DOCUMENT, PASSWORD, TOCSIN, Console, free_port, machine, replace_section, serve
 
 SECTION = "Importing members"
+# What the sample data bring.
+SAMPLE_MEMBERS = 5
 COLUMNS = "员工UserID,姓名,部门,职位,手机号,邮箱,工号"
 
 
@@ -66,7 +68,7 @@ def multipart(fields, name, data):
 
 
 def hidden(text, action):
-    form = next(f for f in re.findall(r"<form.*?</form>", text, re.S) if f'action="{action}"' in f)
+    form = next(f for f in re.findall(r"<form.*?</form>", text, re.S) if f'action="{action}"' in f and 'method="post"' in f)
     pairs = []
     for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", form):
         value = re.search(r'value="([^"]*)"', tag)
@@ -120,6 +122,9 @@ def measure(folder, count):
         form = urlencode(hidden(page, where) + [("action", "confirm")])
         location(browser, "POST", where, form, "application/x-www-form-urlencoded")
         confirmed = time.perf_counter()
+        _, page = browser.request("GET", path.removesuffix("/import"))
+        if f"{count + SAMPLE_MEMBERS} entries" not in page:
+            sys.exit("the members were not saved")
         reading, saving = intake.during(began, previewed), intake.during(previewed, confirmed)
         intake.goes_on = False
         intake.join()

@@ -16,7 +16,7 @@ struct MemberWriter {
             if let id = member.id {
                 try rename(id, to: member)
             } else {
-                try save(member, at: position)
+                try save(member, searched: member.searched, at: position)
                 position += 1
             }
         }
@@ -28,8 +28,8 @@ struct MemberWriter {
         try db.number("SELECT COALESCE(MAX(position) + 1, 0) FROM member WHERE serviceID = ?", [service.rawValue])
     }
 
-    /// Writes one member; a known one keeps its place, and its department if this one states none.
-    func save(_ member: Member, at position: Int) throws {
+    /// Writes one member, with what ``Member/searched`` says of it; a known one keeps its place, and its department if this one states none.
+    func save(_ member: Member, searched: String, at position: Int) throws {
         try db.run(
             """
             INSERT INTO member (serviceID, position, userID, name, department, nameFolded, searched, standing)
@@ -41,8 +41,8 @@ struct MemberWriter {
                 || department || char(10) || pinyinInitials(excluded.name)), excluded.searched)
             """,
             [
-                service.rawValue, position, member.userID, member.name, member.department, member.name.folded,
-                member.searched, member.standing?.rawValue,
+                service.rawValue, position, member.userID, member.name, member.department, member.name.folded, searched,
+                member.standing?.rawValue,
             ]
         )
     }

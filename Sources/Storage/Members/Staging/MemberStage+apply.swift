@@ -40,7 +40,7 @@ extension MemberStage {
                     department: row["department"],
                     standing: MemberStanding(stored: row["standing"])
                 )
-                try writer.save(member, at: position)
+                try writer.save(member, searched: row["searched"], at: position)
                 position += 1
                 if row["kind"] == List.new.rawValue { count.added += 1 } else { count.changed += 1 }
             }
