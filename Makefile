@@ -2,14 +2,17 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages build run demo test lint house strict-build browser-test bench bench-import bench-members bench-http \
-	bench-delivery chaos chaos-check full-disk attack fuzz bombs tsan ci clean
+	bench-delivery chaos chaos-check full-disk attack fuzz bombs tsan ci release-command clean
 
 # What the binary is built with, and what the browser test needs beyond it.
 PACKAGES := libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev libzip-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium fonts-noto-cjk python3 python3-venv
 
-# With Swift's own libraries inside, so that a binary runs on a machine without Swift.
-RELEASE := swift build -c release --static-swift-stdlib
+# With Swift's own libraries inside, so that a binary runs on a machine without Swift. It exports no symbols, and packs
+# its relocations where the C library knows that (glibc 2.36): together 5 MB less in memory.
+PACKED := $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV \
+	&& echo "-Xlinker -z -Xlinker pack-relative-relocs")
+export RELEASE := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic $(PACKED)
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= data
@@ -113,6 +116,9 @@ attack: ## Attack the built console, or else the bare server, on loopback
 	@python3 Tests/Benchmarks/attack.py
 
 ci: packages lint house strict-build test fuzz bombs browser-test ## All that must pass before a change lands
+
+release-command:
+	@echo "$(RELEASE)"
 
 clean: ## Remove what was built
 	rm -rf .build .venv
