@@ -18,6 +18,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -421,12 +422,18 @@ def start(server, folder, secure):
 
 
 def warm_up(target):
-    """Asks once for everything, since the database opens its files when they are needed."""
-    for request in (target.get() + b"\r\n", target.send_body(2) + b"[]", target.post(3) + b"a=b"):
-        for _ in range(20):
+    """Asks for everything, many at once, since the database opens more files the more want to read."""
+    def ask_all():
+        for request in (target.get() + b"\r\n", target.send_body(2) + b"[]", target.post(3) + b"a=b") * 20:
             with target.talk() as client:
                 client.sendall(request)
                 received(client)
+
+    clients = [threading.Thread(target=ask_all) for _ in range(16)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
 
 
 def run(server, folder, attacks, options, secure=False):

@@ -188,6 +188,25 @@ struct LimitTests {
         #expect(fair.hasSuffix("xend"))
     }
 
+    @Test func `while others hold half of the memory, nobody is waited for who has an answer`() async throws {
+        let limits = Self.limits { ($0.heldSize, $0.lingerTime, $0.bodyTime) = (100_000, 3_600, 3_600) }
+        let request = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc"
+        try await withServer({ _ in .plain("unread") }, limits: limits) { port in
+            let (one, other) = (try await RawClient(port: port), try await RawClient(port: port))
+            for client in [one, other] {
+                try await client.send(request)
+                #expect(try await !client.receive(until: "unread").contains("Connection: close"))
+            }
+            // The two wait in places of 32 KiB each.
+            let third = try await RawClient(port: port)
+            try await third.send(request)
+            let answer = try await third.receiveAll()
+            #expect(answer.hasSuffix("unread"))
+            #expect(answer.contains("Connection: close"))
+            withExtendedLifetime((one, other)) {}
+        }
+    }
+
     @Test(arguments: [
         ("GET / HTTP/1.1\r\nHost: h\r\nA: " + String(repeating: "a", count: 20_000), "\r\n\r\n"),
         (

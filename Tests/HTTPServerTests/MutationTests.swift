@@ -55,6 +55,7 @@ struct MutationTests {
                 body: RequestBody(),
                 remoteAddress: "",
                 identity: .text(""),
+                isSecure: false,
                 temporaryDirectory: ""
             )
             #expect(request.path.first == "/")

@@ -18,6 +18,9 @@ actor Connection {
     private(set) var requestID = RequestIdentity.text("")
     private var isWaitingForRequest = false
     private var isAbandoned = false
+    /// About what a connection takes after a request, since a task keeps the memory of its deepest call; in bytes.
+    private static let size = 32 * 1024
+
     /// Whether bytes of the answer to the current request have been sent.
     private var hasAnswered = false
 
@@ -68,10 +71,13 @@ actor Connection {
         let response = await context.boundary.answer(request)
         socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
+        // What is left of the content is waited for only where there is room for one who waits.
+        let place = body.isComplete ? nil : context.memory.place(for: Self.size)
+        defer { place?.release() }
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
             head.keepsAlive && requestCount < context.limits.requestsPerConnection && !context.isStopping
-            && !response.endsConnection && body.canBeDrained && (head.isVersion11 || response.body.length != nil)
+            && !response.endsConnection && (body.isComplete || place != nil && body.canBeDrained) && (head.isVersion11 || response.body.length != nil)
         hasAnswered = true
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
@@ -80,6 +86,7 @@ actor Connection {
         if isLogged { log(request, head, response, sent: sent, since: started) }
         if keepsAlive, body.isComplete { return true }
         if keepsAlive, await drainBody() { return true }
+        place?.release()
         if head.keepsAlive || !body.isComplete || !socket.input.isEmpty { await linger() }
         return false
     }
@@ -138,9 +145,9 @@ actor Connection {
             body: requestBody(head.framing),
             remoteAddress: remoteAddress,
             identity: requestID,
+            isSecure: socket.transport.isSecure,
             temporaryDirectory: context.configuration.temporaryDirectory
         )
-        request.isSecure = socket.transport.isSecure
         if isFromProxy {
             (request.remoteAddress, request.isSecure) = context.configuration.trustedProxies.origin(
                 request.headerFields,
@@ -206,9 +213,11 @@ actor Connection {
     }
 
     /// Takes what the client still sends, so that closing doesn't reset the connection before it has read our answer
-    /// (RFC 9112, section 9.6).
+    /// (RFC 9112, section 9.6); not when so much is held for clients that this one's memory is better given back.
     private func linger() async {
         socket.transport.endWriting()
+        guard let place = context.memory.place(for: Self.size) else { return }
+        defer { place.release() }
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))
         } catch {

@@ -44,6 +44,14 @@ final class MemoryBudget: Sendable {
     /// What every client may make the server hold without being counted.
     static let free = Socket.headPiece
 
+    /// A share of that many bytes for a client that isn't served, but only waited for; `nil` when half of the budget is
+    /// held, since the rest is for those that are.
+    func place(for bytes: Int) -> Share? {
+        guard used.load(ordering: .relaxed) <= limit / 2 else { return nil }
+        let share = Share(of: self)
+        return (try? share.hold(bytes)) == nil ? nil : share
+    }
+
     private let limit: Int
     private let used = Atomic<Int>(0)
 

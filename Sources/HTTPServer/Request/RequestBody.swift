@@ -23,16 +23,23 @@ package struct RequestBody: AsyncSequence, Sendable {
 
     /// Reads everything, at most `limit` bytes.
     ///
-    /// - Throws: `HTTPError` 413 when there is more, 503 when others have sent too much at the same time, and what reading throws: 408 for a client that stalls, 400 for
-    ///   broken framing. Empty content is *not* an error.
+    /// - Throws: `HTTPError` 413 when there is more, 503 when others have sent too much at the same time, and what
+    ///   reading throws: 408 for a client that stalls, 400 for broken framing. Empty content is *not* an error.
     package func collect(upTo limit: Int) async throws -> [UInt8] {
         if let length, length > limit { throw HTTPError.contentTooLarge(limit: limit) }
         if let contents { return contents }
         var bytes: [UInt8] = []
         while let chunk = try await next() {
             guard chunk.count <= limit - bytes.count else { throw HTTPError.contentTooLarge(limit: limit) }
+            let size = bytes.count + chunk.count
+            if size > bytes.capacity {
+                // While the bytes move, both places take memory.
+                let roomier = Swift.max(size, Swift.min(2 * bytes.capacity, length ?? limit))
+                try share?.hold(bytes.capacity + roomier)
+                bytes.reserveCapacity(roomier)
+                try share?.hold(bytes.capacity)
+            }
             bytes += chunk
-            try share?.hold(bytes.capacity)
         }
         return bytes
     }

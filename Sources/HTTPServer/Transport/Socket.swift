@@ -47,6 +47,8 @@ final class Socket {
         until deadline: UInt64
     ) async throws(ConnectionEnd) -> Bool {
         while true {
+            // Before more is taken: what has been received is in nobody's count yet, and must not wait in thousands.
+            if isTurnOver { await yieldTurn() }
             if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
             if watch.isClosed { throw .stopping }
             let room = unsafe UnsafeMutableRawBufferPointer(rebasing: loop.scratch.prefix(limit))
@@ -54,7 +56,7 @@ final class Socket {
             case .bytes(let count, let isDrained):
                 unsafe input.append(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]))
                 if isDrained, !watch.isHungUp { watch.isReadable = false }
-                if isTurnOver(after: count) { await Task.yield() }
+                receivedInTurn += count
                 return true
             case .end: return false
             case let other: try await wait(after: other, until: deadline)
@@ -71,18 +73,20 @@ final class Socket {
             // For TCP the flag spares copying the bytes, see tcp(7).
             let count = unsafe recv(transport.descriptor, loop.scratch.baseAddress, Self.progress, Int32(MSG_TRUNC))
             switch Passage(count, of: 0, direction: .read) {
-            case .bytes: if isTurnOver(after: count) { await Task.yield() }
+            case .bytes:
+                receivedInTurn += count
+                if isTurnOver { await yieldTurn() }
             case .end: return
             case let other: try await wait(after: other, until: deadline)
             }
         }
     }
 
-    private func isTurnOver(after count: Int) -> Bool {
-        receivedInTurn += count
-        guard receivedInTurn > Self.receivedPerTurn else { return false }
+    private var isTurnOver: Bool { receivedInTurn > Self.receivedPerTurn }
+
+    nonisolated(nonsending) private func yieldTurn() async {
         receivedInTurn = 0
-        return true
+        await Task.yield()
     }
 
     // MARK: Sending
