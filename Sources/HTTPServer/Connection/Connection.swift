@@ -18,9 +18,6 @@ actor Connection {
     private(set) var requestID = RequestIdentity.text("")
     private var isWaitingForRequest = false
     private var isAbandoned = false
-    /// About what a connection takes after a request, since a task keeps the memory of its deepest call; in bytes.
-    private static let size = 32 * 1024
-
     /// Whether bytes of the answer to the current request have been sent.
     private var hasAnswered = false
 
@@ -72,7 +69,7 @@ actor Connection {
         socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
         // What is left of the content is waited for only where there is room for one who waits.
-        let place = body.isComplete ? nil : context.memory.place(for: Self.size)
+        let place = body.isComplete ? nil : context.memory.place()
         defer { place?.release() }
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
@@ -216,7 +213,7 @@ actor Connection {
     /// (RFC 9112, section 9.6); not when so much is held for clients that this one's memory is better given back.
     private func linger() async {
         socket.transport.endWriting()
-        guard let place = context.memory.place(for: Self.size) else { return }
+        guard let place = context.memory.place() else { return }
         defer { place.release() }
         do {
             try await socket.discard(until: loop.clock.deadline(after: context.limits.lingerTime))

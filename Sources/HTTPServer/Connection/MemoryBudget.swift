@@ -22,11 +22,11 @@ final class MemoryBudget: Sendable {
             budget.used.subtract(size.exchange(0, ordering: .relaxed), ordering: .relaxed)
         }
 
-        /// Holds that many bytes from now on.
+        /// Holds that many bytes from now on, and what the connection takes beside them.
         ///
         /// - Throws: `HTTPError` 503 if others hold too many.
         func hold(_ bytes: Int) throws(HTTPError) {
-            let wanted = max(0, bytes - MemoryBudget.free)
+            let wanted = bytes > MemoryBudget.free ? bytes + MemoryBudget.connection : 0
             let more = wanted - size.exchange(wanted, ordering: .relaxed)
             guard more != 0 else { return }
             let used = budget.used.add(more, ordering: .relaxed).newValue
@@ -43,13 +43,15 @@ final class MemoryBudget: Sendable {
 
     /// What every client may make the server hold without being counted.
     static let free = Socket.headPiece
+    /// About what a connection with a request takes in bytes, since a task keeps the memory of its deepest call.
+    static let connection = 24 * 1024
 
-    /// A share of that many bytes for a client that isn't served, but only waited for; `nil` when half of the budget is
-    /// held, since the rest is for those that are.
-    func place(for bytes: Int) -> Share? {
+    /// A share for a client that isn't served, but only waited for; `nil` when half of the budget is held, since the
+    /// rest is for those that are.
+    func place() -> Share? {
         guard used.load(ordering: .relaxed) <= limit / 2 else { return nil }
         let share = Share(of: self)
-        return (try? share.hold(bytes)) == nil ? nil : share
+        return (try? share.hold(Self.free + 1)) == nil ? nil : share
     }
 
     private let limit: Int
