@@ -74,7 +74,8 @@ actor Connection {
         // Without a length and without chunks the end of the connection is the end of the content.
         let keepsAlive =
             head.keepsAlive && requestCount < context.limits.requestsPerConnection && !context.isStopping
-            && !response.endsConnection && (body.isComplete || place != nil && body.canBeDrained) && (head.isVersion11 || response.body.length != nil)
+            && !response.endsConnection && (body.isComplete || place != nil && body.canBeDrained)
+            && (head.isVersion11 || response.body.length != nil)
         hasAnswered = true
         body.isContinueDue = false
         let sent = try await send(response, to: head, keepsAlive: keepsAlive)
