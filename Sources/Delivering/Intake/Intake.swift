@@ -84,36 +84,65 @@ package final class Intake: Sendable {
     ///
     /// - Returns: What became of the first batch.
     private func write(_ group: RecordingGroup) async throws -> AlarmBatchResult {
-        let (start, moment) = (ContinuousClock.now, clock())
+        let start = ContinuousClock.now
+        var results: [Result<AlarmBatchResult, any Error>]
+        do {
+            results = try await write(self.begin(group)).map { .success($0) }
+        } catch {
+            results = await writeEach(begin(group), after: error)
+        }
+        group.finish(results)
+        metrics.recorded(requests: results.count, reports: group.inputCount, in: ContinuousClock.now - start)
+        return try results[0].get()
+    }
+
+    /// Writes batches one by one that could not be written together, so that each is refused for its own fault only.
+    ///
+    /// A database that can't be written is nobody's fault.
+    private func writeEach(
+        _ batches: [AlarmBatch],
+        after error: any Error
+    ) async -> [Result<AlarmBatchResult, any Error>] {
+        var results: [Result<AlarmBatchResult, any Error>] = []
+        for batch in batches {
+            if batches.count == 1 || error.isOfDatabase {
+                results.append(.failure(error))
+                continue
+            }
+            do {
+                results += try await write([batch]).map { .success($0) }
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+
+    /// Writes batches in one transaction; the first one that can't be written undoes all.
+    private func write(
+        _ batches: @autoclosure @escaping @Sendable () -> [AlarmBatch]
+    ) async throws -> [AlarmBatchResult] {
+        let moment = clock()
         let queued = QueuedTargets()
         do {
-            let results = try await store.record(self.begin(group)) { [book, renderer] recorded, contents in
+            let results = try await store.record(batches()) { [book, renderer] recorded, contents in
                 let planned = book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
                 queued.add(planned)
                 return planned
             }
             let targets = queued.targets.withLock { $0 }
             if !targets.isEmpty { didQueue(targets) }
-            group.finish(.success(results))
-            metrics.recorded(requests: results.count, reports: group.inputCount, in: ContinuousClock.now - start)
-            return results[0]
+            return results
         } catch {
             book.forget()
-            leave(group)
-            group.finish(.failure(error))
             throw error
         }
     }
 
-    /// The batches of a group whose transaction begins.
+    /// The batches of a group whose transaction begins, or has come to nothing; whoever comes now joins the next group.
     private func begin(_ begun: RecordingGroup) -> [AlarmBatch] {
-        leave(begun)
+        group.withLock { if $0 === begun { $0 = nil } }
         return begun.begin()
-    }
-
-    /// Whoever comes now joins the next group.
-    private func leave(_ left: RecordingGroup) {
-        group.withLock { if $0 === left { $0 = nil } }
     }
 
     private func checkRules(of reports: [AlarmReport]) async throws {
@@ -123,6 +152,13 @@ package final class Intake: Sendable {
             guard let name = report.rule, !book.hasRule(named: name) else { continue }
             throw IntakeProblem.ruleUnknown(index: index, name: name)
         }
+    }
+}
+
+extension Error {
+    /// Whether the database can't be written at all.
+    fileprivate var isOfDatabase: Bool {
+        if case StoreError.unavailable? = self as? StoreError { true } else { false }
     }
 }
 

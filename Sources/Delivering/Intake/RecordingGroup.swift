@@ -43,17 +43,9 @@ final class RecordingGroup: Sendable {
     /// How many reports and acknowledgements its batches have.
     var inputCount: Int { state.withLock { $0.batches.reduce(0) { $0 + $1.inputs.count } } }
 
-    /// Tells those that joined what became of their batches.
-    func finish(_ results: Result<[AlarmBatchResult], any Error>) {
-        let followers = state.withLock { state in
-            state.hasBegun = true
-            return state.followers
-        }
-        switch results {
-        case .success(let results):
-            for (follower, result) in zip(followers, results.dropFirst()) { follower.resume(returning: result) }
-        case .failure(let error):
-            for follower in followers { follower.resume(throwing: error) }
-        }
+    /// Tells those that joined what became of their batches, given in the order of all.
+    func finish(_ results: [Result<AlarmBatchResult, any Error>]) {
+        let followers = state.withLock { $0.followers }
+        for (follower, result) in zip(followers, results.dropFirst()) { follower.resume(with: result.map { $0 }) }
     }
 }

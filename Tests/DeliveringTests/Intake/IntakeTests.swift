@@ -30,6 +30,30 @@ import Testing
         }
     }
 
+    @Test func `a text that can't be stored is refused alone, whoever is written with it`() async throws {
+        try await withIntake { intake, store, _ in
+            try await intake.accept([.make(ackMode: .manual)])
+            let alarm = try #require(try await store.alarms(ListQuery(column: .raisedAt)).rows.first)
+            // The database is busy, so that all that comes meanwhile goes into the next transaction.
+            let busy = DispatchSemaphore(value: 0)
+            async let first = store.record([AlarmBatch([.report(.make(name: "first"))])]) { _, _ in
+                busy.wait()
+                return []
+            }
+            for _ in 0..<1_000 { await Task.yield() }
+            let others = (0..<20).map { number in
+                Task { try await intake.accept([.make(name: "alarm \(number)")]) }
+            }
+            let broken = Task { try await intake.acknowledge(alarm.id, by: "a\0b", notes: "") }
+            for _ in 0..<1_000 { await Task.yield() }
+            busy.signal()
+            _ = try await first
+            await #expect(throws: StoreError.nullCharacter) { try await broken.value }
+            for other in others { try await other.value }
+            #expect(try await store.alarms(ListQuery(column: .raisedAt)).total == 22)
+        }
+    }
+
     @Test func `an unknown rule refuses the whole request by index, and stores nothing`() async throws {
         try await withIntake { intake, store, _ in
             try await store.addRuleForEverything()
