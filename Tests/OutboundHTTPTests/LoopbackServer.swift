@@ -5,11 +5,16 @@ import Synchronization
 final class LoopbackServer: Sendable {
     typealias Script = @Sendable (LoopbackConnection) -> Void
 
+    private struct Waiter {
+        let isMet: @Sendable (Record) -> Bool
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
     private struct Record {
         var requests: [String] = []
         var connections = 0
         var closedByPeer = 0
-        var waiters: [(isMet: @Sendable (Record) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+        var waiters: [UUID: Waiter] = [:]
     }
 
     let port: Int
@@ -61,27 +66,37 @@ final class LoopbackServer: Sendable {
     var requests: [String] { record.withLock { $0.requests } }
     var connections: Int { record.withLock { $0.connections } }
 
-    /// Suspends until that many requests have arrived.
+    /// Suspends until that many requests have arrived, or the task is cancelled.
     func waitForRequests(_ count: Int) async { await wait { $0.requests.count >= count } }
 
-    /// Suspends until that many connections were closed by the client.
+    /// Suspends until that many connections were closed by the client, or the task is cancelled.
     func waitForClosed(_ count: Int) async { await wait { $0.closedByPeer >= count } }
 
     fileprivate func received(_ request: String) { update { $0.requests.append(request) } }
     fileprivate func peerClosed() { update { $0.closedByPeer += 1 } }
 
     private func wait(until isMet: @escaping @Sendable (Record) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            update { $0.waiters.append((isMet, continuation)) }
+        let id = UUID()
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                update { record in
+                    // Who was cancelled before has nobody to wake it.
+                    guard !Task.isCancelled else { return continuation.resume() }
+                    record.waiters[id] = Waiter(isMet: isMet, continuation: continuation)
+                }
+            }
+        } onCancel: {
+            record.withLock { $0.waiters.removeValue(forKey: id) }?.continuation.resume()
         }
     }
 
-    private func update(_ change: (inout sending Record) -> Void) {
+    private func update(_ change: (inout Record) -> Void) {
         record.withLock { record in
             change(&record)
-            let met = record.waiters.filter { $0.isMet(record) }
-            record.waiters = record.waiters.filter { !$0.isMet(record) }
-            met.forEach { $0.continuation.resume() }
+            for (id, waiter) in record.waiters where waiter.isMet(record) {
+                record.waiters[id] = nil
+                waiter.continuation.resume()
+            }
         }
     }
 }
