@@ -46,6 +46,7 @@ private func head(_ bytes: [UInt8]) {
         body: RequestBody(),
         remoteAddress: "",
         identity: .text(""),
+        isSecure: false,
         temporaryDirectory: ""
     )
     precondition(
