@@ -157,6 +157,8 @@ package final class OutboxWorker: Sendable {
             let startable = candidates.filter { target in
                 !state.running.contains(target) && (state.pauses[target] == nil || urgent.contains(target))
             }
+            // What came while a lane runs may have come too late for it.
+            state.woken.formUnion(candidates.intersection(state.running))
             state.running.formUnion(startable)
             return Array(startable)
         }
@@ -189,53 +191,75 @@ package final class OutboxWorker: Sendable {
 
     /// Sends all that is due in one lane.
     private func drain(_ target: DeliveryTarget) async {
+        var settled: SettledCall?
         do {
-            while !isStopping, try await sendNext(in: target) {}
+            while let call = try await nextCall(in: target, after: settled) { settled = await sender.send(call) }
         } catch {
             logger.error("A lane stopped and is tried again: \(error)")
-            _ = pause(target, until: clock().addingTimeInterval(1))
+            pause(target, until: clock().addingTimeInterval(1))
         }
-        state.withLock { _ = $0.running.remove(target) }
-        wake()
+        let isWoken = state.withLock { state in
+            state.running.remove(target)
+            return state.woken.contains(target)
+        }
+        if isWoken { signal.wake() }
     }
 
-    /// Sends what comes first in the lane.
-    ///
-    /// - Returns: `false` when nothing is due, or the lane has to pause.
-    private func sendNext(in target: DeliveryTarget) async throws -> Bool {
-        // Before anything is claimed: what can't be read must leave the deliveries waiting, not half sent.
-        let connection = try await store.connection(for: target)
-        let turn = try await store.takeTurn(
+    /// The call that comes first in the lane; `nil` when nothing is due, or the lane has to pause.
+    private func nextCall(in target: DeliveryTarget, after settled: SettledCall?) async throws -> ClaimedCall? {
+        switch try await turn(of: target, after: settled) {
+        case .call(let call): return call
+        case .idle: break
+        case .waits(let until): pause(target, until: until)
+        case .holdsBack(let until): pause(target, until: until, exceptUrgent: true)
+        }
+        return nil
+    }
+
+    /// Writes how the lane's last call ended, and takes its next turn; both in one transaction if they can be.
+    private func turn(of target: DeliveryTarget, after settled: SettledCall?) async throws -> LaneTurn {
+        var turn: LaneTurn?
+        if let settled {
+            // Why they can't be is said by whichever of the two can't be written.
+            turn = isStopping ? nil : try? await takeTurn(in: target, after: settled)
+            if turn == nil { try await settle(settled) }
+            announce(settled)
+        }
+        if let turn { return turn }
+        return isStopping ? .idle : try await takeTurn(in: target, after: nil)
+    }
+
+    private func takeTurn(in target: DeliveryTarget, after settled: SettledCall?) async throws -> LaneTurn {
+        try await store.takeTurn(
             for: target,
+            after: settled,
             rules: limits.rules(for: target),
             at: clock(),
             compose: composer.compose
         )
-        switch turn {
-        case .idle:
-            return false
-        case .waits(let until):
-            return pause(target, until: until)
-        case .holdsBack(let until):
-            return pause(target, until: until, exceptUrgent: true)
-        case .call(let call):
-            let settled = await sender.send(call, over: connection)
-            try await settle(settled)
-            metrics.settled(settled)
-            for notification in Set(call.deliveries.map(\.notification)) { settlements.announce(notification) }
-            guard let until = settled.effect.pausedUntil else { return true }
-            return pause(target, until: until)
-        }
+    }
+
+    /// Tells those who wait for an outcome, and remembers when the table has something due again.
+    private func announce(_ settled: SettledCall) {
+        metrics.settled(settled)
+        if let next = settled.nextAttemptAt { lookAgain(at: next) }
+        for notification in Set(settled.call.deliveries.map(\.notification)) { settlements.announce(notification) }
     }
 
     /// Holds a lane until the pause ends; no longer than anything may wait, since the clock may have been set back while
     /// the call was under way.
-    ///
-    /// - Returns: `false`: the lane does not go on now.
-    private func pause(_ target: DeliveryTarget, until: Date, exceptUrgent: Bool = false) -> Bool {
-        let latest = clock().addingTimeInterval(Self.longestRetry)
-        state.withLock { $0.pauses[target] = Pause(until: min(until, latest), exceptUrgent: exceptUrgent) }
-        return false
+    private func pause(_ target: DeliveryTarget, until: Date, exceptUrgent: Bool = false) {
+        let end = min(until, clock().addingTimeInterval(Self.longestRetry))
+        state.withLock { $0.pauses[target] = Pause(until: end, exceptUrgent: exceptUrgent) }
+        lookAgain(at: end)
+    }
+
+    private func lookAgain(at moment: Date) {
+        let isSooner = state.withLock { state in
+            defer { state.nextLookAt = min(state.nextLookAt, moment) }
+            return moment < state.nextLookAt
+        }
+        if isSooner { signal.wake() }
     }
 
     /// Ends what waited too long, once in a while, and lets nothing wait longer since the clock was set.

@@ -30,12 +30,10 @@ package struct Sender: Sendable {
 
     /// Makes a call.
     ///
-    /// - Parameters:
-    ///   - call: What was claimed; it carries at least one delivery.
-    ///   - connection: `nil` when the group or the service is gone.
+    /// - Parameter call: What was claimed; it carries at least one delivery.
     /// - Returns: An outcome for each delivery, and for the lane.
-    func send(_ call: ClaimedCall, over connection: TargetConnection?) async -> SettledCall {
-        guard let first = call.deliveries.first, let connection else { return receiverRemoved(call) }
+    func send(_ call: ClaimedCall) async -> SettledCall {
+        guard let first = call.deliveries.first, let connection = call.connection else { return receiverRemoved(call) }
         let message = MarkdownMessage(title: first.title, text: first.contents)
         switch connection {
         case .robot(let webhook, let signingSecret):

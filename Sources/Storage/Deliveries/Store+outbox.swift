@@ -33,18 +33,4 @@ extension Store {
                 .map(Date.init(milliseconds:))
         }
     }
-
-    /// How a target is reached; `nil` when the group, the service or its app is gone.
-    package func connection(for target: DeliveryTarget) async throws -> TargetConnection? {
-        try await read { [vault] db in
-            switch target {
-            case .robot(let id):
-                try db.row("SELECT * FROM dingTalkGroup WHERE id = ?", [id.rawValue])
-                    .map { try DingTalkGroup(row: $0, vault: vault) }
-                    .map { .robot($0.webhook, signingSecret: $0.signingSecret) }
-            case .app(let service):
-                try db.app(of: service, vault: vault).map(TargetConnection.app)
-            }
-        }
-    }
 }

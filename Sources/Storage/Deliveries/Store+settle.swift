@@ -8,12 +8,7 @@ extension Store {
     /// A delivery that is not in `sending` keeps what it has; that is not an error. One that is to be tried again, but
     /// whose receiver was deleted meanwhile, fails as `DeliveryProblem.receiverRemoved`.
     package func settle(_ settled: SettledCall) async throws {
-        try await write { db in
-            for attempt in settled.attempts { try db.settle(attempt.delivery, attempt.attempt) }
-            if let digest = settled.call.digest { try db.settle(digest, settled.digestFate) }
-            try db.settleLane(of: settled)
-            if settled.isMetered { try db.countUse(by: settled.call.target, at: settled.at) }
-        }
+        try await write { db in try db.settle(settled) }
     }
 
     /// Puts deliveries back that were being sent when the process ended; they are due at once, under the same
@@ -29,7 +24,15 @@ extension Store {
 }
 
 extension Database {
-    fileprivate func settle(_ id: Delivery.ID, _ attempt: DeliveryAttempt) throws {
+    /// Writes how a call ended, as ``Store/settle(_:)`` does.
+    func settle(_ settled: SettledCall) throws {
+        for attempt in settled.attempts { try settle(attempt.delivery, attempt.attempt) }
+        if let digest = settled.call.digest { try settle(digest, settled.digestFate) }
+        try settleLane(of: settled)
+        if settled.isMetered { try countUse(by: settled.call.target, at: settled.at) }
+    }
+
+    private func settle(_ id: Delivery.ID, _ attempt: DeliveryAttempt) throws {
         let changes: (state: DeliveryState, next: Date?, settledAt: Date?, problem: DeliveryProblem?) =
             switch attempt.outcome {
             case .delivered: (.delivered, nil, attempt.at, nil)
@@ -58,7 +61,7 @@ extension Database {
     }
 
     /// Lets what a digest carried, and what is to be tried again, out of it.
-    fileprivate func settle(_ digest: Digest.ID, _ fate: SettledCall.DigestFate) throws {
+    private func settle(_ digest: Digest.ID, _ fate: SettledCall.DigestFate) throws {
         guard fate != .repeated else { return }
         // What was not understood of the digest says nothing of one alarm's own message.
         let alone = fate == .takenApart ? ", goesAlone = 1, notUnderstood = 0" : ""

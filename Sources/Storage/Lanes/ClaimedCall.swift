@@ -8,6 +8,8 @@ package struct ClaimedCall: Sendable, Equatable {
     ///
     /// All of them have the same title, contents and message identifier. The most severe comes first, then the oldest.
     package let deliveries: [ClaimedDelivery]
+    /// How the target is reached; `nil` when the group, the service or its app is gone.
+    package let connection: TargetConnection?
     /// The message about several alarms that it is; `nil` for one alarm's own.
     package let digest: Digest.ID?
     /// Whether digests of this lane quote a message already, since one was refused for lack of a keyword.
@@ -26,6 +28,7 @@ package struct ClaimedCall: Sendable, Equatable {
     package init(
         target: DeliveryTarget,
         deliveries: [ClaimedDelivery],
+        connection: TargetConnection? = nil,
         digest: Digest.ID? = nil,
         quotesMessage: Bool = false,
         failures: Int = 0,
@@ -36,6 +39,7 @@ package struct ClaimedCall: Sendable, Equatable {
     ) {
         self.target = target
         self.deliveries = deliveries
+        self.connection = connection
         self.digest = digest
         self.quotesMessage = quotesMessage
         self.failures = failures

@@ -41,6 +41,11 @@ package struct SettledCall: Sendable, Equatable {
         self.at = at
     }
 
+    /// The first time at which something of it is to be tried again (UTC); `nil` when nothing is.
+    package var nextAttemptAt: Date? {
+        attempts.compactMap { if case .retry(let moment, _) = $0.attempt.outcome { moment } else { nil } }.min()
+    }
+
     /// The same without what DingTalk said, for a database that does not take it.
     package var withoutWords: SettledCall {
         SettledCall(

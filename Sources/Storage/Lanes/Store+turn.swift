@@ -10,26 +10,33 @@ extension Store {
     /// delivery is taken while an earlier one of the same alarm to the same receiver is unsettled, unless both go into
     /// one digest. A digest is made when more is due than the rate allows now; it is stored before it is returned, and
     /// tried again as it is.
+    ///
+    /// How the lane's call before ended is written in the same transaction: either both are, or neither.
     /// - Parameters:
     ///   - target: The lane.
+    ///   - settled: How its last call ended; `nil` when that is written.
     ///   - rules: What it is held to.
     ///   - moment: The time of now (UTC).
     ///   - compose: Makes a digest's text; `nil` when it makes none. It is called while nobody else writes.
     /// - Returns: A call to make, or for how long to wait.
-    /// - Throws: ``StoreError``. That nothing is due is not an error.
+    /// - Throws: ``StoreError``; an error of the vault when the target's secrets can't be read, which leaves what is due
+    ///   waiting. That nothing is due is not an error.
     package func takeTurn(
         for target: DeliveryTarget,
+        after settled: SettledCall? = nil,
         rules: LaneRules,
         at moment: Date,
         compose: @escaping @Sendable (DigestMaterial) -> DigestText?
     ) async throws -> LaneTurn {
-        try await write { [makeMessageUUID] db in
+        try await write { [vault, makeMessageUUID] db in
+            if let settled { try db.settle(settled) }
             let lane = try db.lane(of: target, rate: rules.rate)
             return try TurnTaker(
                 db: db,
                 lane: lane,
                 rules: rules,
                 moment: moment,
+                vault: vault,
                 makeMessageUUID: makeMessageUUID,
                 compose: compose
             )

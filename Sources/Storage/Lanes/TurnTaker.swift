@@ -18,6 +18,7 @@ struct TurnTaker {
     let lane: Lane
     let rules: LaneRules
     let moment: Date
+    let vault: Vault
     let makeMessageUUID: () -> String
     let compose: (DigestMaterial) -> DigestText?
 
@@ -39,6 +40,7 @@ struct TurnTaker {
             ClaimedCall(
                 target: target,
                 deliveries: try rows.sorted(by: Self.goesBefore).map(ClaimedDelivery.init(row:)),
+                connection: try db.connection(to: target, vault: vault),
                 digest: digest,
                 quotesMessage: lane.quotesMessage,
                 failures: lane.failures,
