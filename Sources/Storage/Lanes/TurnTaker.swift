@@ -2,6 +2,10 @@ import Domain
 import Foundation
 import GRDB
 
+/// A digest was to be made in a transaction that is not synced. Its identifier is new, and would be another one if the
+/// digest was lost after it was sent.
+struct DigestIsNotSynced: Error {}
+
 /// Decides what a lane does next, within a transaction.
 struct TurnTaker {
     /// What comes first of all that is due.
@@ -18,6 +22,7 @@ struct TurnTaker {
     let lane: Lane
     let rules: LaneRules
     let moment: Date
+    let isSynced: Bool
     let vault: Vault
     let makeMessageUUID: () -> String
     let compose: (DigestMaterial) -> DigestText?
@@ -111,6 +116,7 @@ struct TurnTaker {
 
     /// Composes and stores a digest; `nil` when there is nothing to put together.
     private func makeDigest(startingWith member: Int64?) throws -> Digest.ID? {
+        guard isSynced else { throw DigestIsNotSynced() }
         let gatherer = DigestGatherer(db: db, target: target, memberID: member, moment: moment)
         let alarms = try gatherer.alarms()
         let messageUUID = makeMessageUUID()
