@@ -1,6 +1,8 @@
 extension DeliveryProblem {
     /// The group or member, or the whole service, was deleted before the delivery went out.
     package static let receiverRemoved = DeliveryProblem(cause: "receiverRemoved")
+    /// The process ended during the call, so that nobody knows what became of it.
+    package static let interrupted = DeliveryProblem(cause: "interrupted")
     /// It waited as long as deliveries may, for a target that took no messages.
     package static let waitedTooLong = DeliveryProblem(cause: "waitedTooLong")
 }

@@ -44,6 +44,7 @@ extension Database {
                     (.failed, nil, attempt.at, .receiverRemoved)
                 }
             }
+        if let problem = changes.problem { try remember(attempt, of: id, problem) }
         try run(
             """
             UPDATE delivery SET state = ?, nextAttemptAt = ?, settledAt = ?, problemCause = ?, problemParameters = ?,
@@ -73,6 +74,7 @@ extension Database {
 
     /// Puts rows in `sending` back to `waiting`, or ends them if their receiver was deleted meanwhile.
     fileprivate func returnSending(at moment: Date) throws -> Int {
+        try rememberInterrupted(at: moment)
         let failed = try run(
             "\(Self.failure) WHERE \(OutboxSQL.isSending) AND groupID IS NULL AND memberID IS NULL",
             [DeliveryProblem.receiverRemoved.cause, moment.milliseconds]

@@ -9,6 +9,8 @@ package struct StoredDelivery: Sendable, Equatable {
     package let contents: String
     /// How long the last call took; `nil` before one ended.
     package let milliseconds: Int?
+    /// Its attempts that did not deliver, the newest first; no more than the last hundred.
+    package let attempts: [PastAttempt]
     /// The message that told it together with others; `nil` when it went, or goes, by itself.
     package let digest: DigestSummary?
 }
@@ -40,6 +42,7 @@ extension Store {
                 row: try DeliveryRow(row: row),
                 contents: row["contents"],
                 milliseconds: row["milliseconds"],
+                attempts: try db.pastAttempts(of: id),
                 digest: digest.map { DigestSummary(contents: $0["contents"], deliveryCount: $0["deliveryCount"]) }
             )
         }

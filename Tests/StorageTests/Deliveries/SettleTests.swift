@@ -78,6 +78,52 @@ import Testing
         #expect(try await delivery(plant).mayHaveArrivedTwice == lost)
     }
 
+    @Test func `attempts that did not deliver are kept with their times, numbered over resends, and go with the delivery`()
+        async throws
+    {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let lost = DeliveryProblem(cause: "answerMissing", parameters: ["host": "oapi.dingtalk.com"])
+        try await plant.settle(
+            try await plant.claim(),
+            .make(outcome: .retry(at: plant.clock.now, lost), answer: "", milliseconds: 5_000, at: plant.clock.now)
+        )
+        _ = try await plant.claim()
+        plant.clock.advance(by: 60)
+        #expect(try await plant.store.returnInterruptedDeliveries() == 1)
+        try await plant.settle(
+            try await plant.claim(),
+            .make(outcome: .failed(busy), answer: "errcode -1", milliseconds: 3, at: plant.clock.now)
+        )
+        try await plant.store.resendFailed(try await plant.failed().map(\.id))
+        try await plant.settle(
+            try await plant.claim(),
+            .make(outcome: .failed(busy), answer: "errcode -1", milliseconds: 4, at: plant.clock.now)
+        )
+        let (start, later) = (TestClock.start, plant.clock.now)
+        let attempts = try await plant.store.delivery(Delivery.ID(rawValue: 1))?.attempts
+        #expect(
+            attempts == [
+                PastAttempt(number: 4, at: later, problem: busy, answer: "errcode -1", milliseconds: 4),
+                PastAttempt(number: 3, at: later, problem: busy, answer: "errcode -1", milliseconds: 3),
+                PastAttempt(number: 2, at: later, problem: .interrupted, answer: "", milliseconds: nil),
+                PastAttempt(number: 1, at: start, problem: lost, answer: "", milliseconds: 5_000),
+            ]
+        )
+        #expect(try await plant.store.deleteFailed(try await plant.failed().map(\.id)) == 1)
+        #expect(try await plant.store.read { try $0.number("SELECT COUNT(*) FROM attempt") } == 0)
+    }
+
+    @Test func `an outcome for what is not being sent leaves no attempt`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let claimed = try await plant.claim()
+        try await plant.settle(claimed)
+        try await plant.settle(claimed, .make(outcome: .failed(busy)))
+        let stored = try #require(try await plant.store.delivery(Delivery.ID(rawValue: 1)))
+        #expect(stored.row.state == .delivered && stored.attempts.isEmpty)
+    }
+
     @Test func `what was being sent when the process ended is due at the next start`() async throws {
         let folder = try TemporaryFolder()
         let clock = TestClock()

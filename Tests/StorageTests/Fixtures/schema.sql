@@ -83,6 +83,17 @@ CREATE TABLE apiToken (
   createdAt INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE attempt (
+  deliveryID INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  problemCause TEXT NOT NULL,
+  problemParameters TEXT,
+  answer TEXT NOT NULL,
+  milliseconds INTEGER,
+  PRIMARY KEY (deliveryID, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE callLimit (
   key BLOB NOT NULL PRIMARY KEY,
   takes TEXT NOT NULL,

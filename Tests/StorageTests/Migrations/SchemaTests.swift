@@ -30,7 +30,7 @@ import Testing
                 .map { (name: $0["name"] as String, isStrict: $0["strict"] as Bool) }
                 .filter { !$0.name.hasPrefix("sqlite_") && $0.name != "grdb_migrations" }
         }
-        #expect(tables.count == 26)
+        #expect(tables.count == 27)
         for table in tables {
             #expect(table.isStrict, "\(table.name)")
             let rules = try await store.read { db in

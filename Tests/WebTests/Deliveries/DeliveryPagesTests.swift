@@ -84,6 +84,32 @@ struct DeliveryPagesTests {
         #expect(visitor.readable.contains("Waiting") && visitor.readable.contains("No answer is kept"))
     }
 
+    @Test func `each attempt that did not deliver is listed with its time and DingTalk's answer, the newest first`()
+        async throws
+    {
+        var visitor = try await Visitor(role: .operator)
+        let busy = DeliveryAttempt.make(
+            outcome: .retry(at: Visitor.now, DeliveryProblem(cause: "dingTalkBusy")),
+            answer: "errcode -1 · system busy",
+            milliseconds: 5,
+            at: Visitor.now
+        )
+        try await visitor.deliver(busy)
+        let target = try #require(try await visitor.store.dueTargets(at: Visitor.now).first)
+        try await visitor.store.settle(
+            .make(try await visitor.store.claim(target, at: Visitor.now), refused, target: target)
+        )
+        try await visitor.open("/deliveries/1")
+        let list = "Attempt Ended What came of it Call took"
+            + " 2 2026-03-04 05:06:40 The signature does not match. errcode 310000 · sign not match 77 ms"
+            + " 1 2026-03-04 05:06:40 DingTalk says that it is busy. errcode -1 · system busy 5 ms"
+        #expect(visitor.readable.contains(list), "\(visitor.readable)")
+
+        try await visitor.deliver(delivered, named: "Other")
+        try await visitor.open("/deliveries/2")
+        #expect(visitor.readable.contains("Delivered") && !visitor.readable.contains("What came of it"))
+    }
+
     @Test func `who may only look can't resend`() async throws {
         var visitor = try await Visitor(role: .viewer)
         try await visitor.deliver(refused)

@@ -11,6 +11,9 @@ extension Samples {
             sentences: ["It is late."],
             problemTitle: "Why it did not arrive",
             problem: problem,
+            pastAttempts: [
+                PastAttemptView(number: "1", time: moment, cause: "Busy", answer: "errcode -1", took: "77 ms")
+            ],
             contents: "Contents",
             digestContents: "Digest",
             answer: AnswerView(text: "{}"),

@@ -16,6 +16,7 @@ extension DeliveryPage {
             sentences: Self.sentences(stored, visit: visit, now: now),
             problemTitle: text(row.state == .failed ? DeliveryText.whyNot : .whyNotYet),
             problem: (row.problem ?? row.laneProblem).map { ProblemView($0, answer: row.answer, text: text) },
+            pastAttempts: stored.attempts.map { PastAttemptView($0, visit: visit) },
             contents: stored.contents,
             digestContents: stored.digest?.contents ?? "",
             answer: answer.map(AnswerView.init),

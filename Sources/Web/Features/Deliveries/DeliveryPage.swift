@@ -10,6 +10,8 @@ struct DeliveryPage: PageModel {
     let sentences: [String]
     let problemTitle: String
     let problem: ProblemView?
+    /// Its attempts that did not deliver, the newest first; may be empty.
+    let pastAttempts: [PastAttemptView]
     let contents: String
     /// The text of the message that told it together with others; empty when it went by itself.
     let digestContents: String
@@ -31,6 +33,8 @@ struct DeliveryPage: PageModel {
         case "sentences": sentences
         case "problemTitle": problemTitle
         case "problem": problem ?? Absent()
+        case "pastAttempts": pastAttempts
+        case "hasPastAttempts": !pastAttempts.isEmpty
         case "contents": contents
         case "digestContents": digestContents
         case "answer": answer ?? Absent()

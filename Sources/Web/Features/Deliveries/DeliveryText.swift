@@ -39,6 +39,11 @@ enum DeliveryText: String, CatalogueSection {
     case took
     case whyNot
     case whyNotYet
+    case pastAttempts
+    case attempt
+    case ended
+    case outcome
+    case callTook
     case contents
     case answer
     case answerHelp
