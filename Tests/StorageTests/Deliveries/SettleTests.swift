@@ -78,7 +78,7 @@ import Testing
         #expect(try await delivery(plant).mayHaveArrivedTwice == lost)
     }
 
-    @Test func `attempts that did not deliver are kept with their times, numbered over resends, and go with the delivery`()
+    @Test func `attempts that did not deliver are kept with their times, and go with the delivery`()
         async throws
     {
         let plant = try await Plant.make()

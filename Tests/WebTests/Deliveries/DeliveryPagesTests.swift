@@ -100,7 +100,8 @@ struct DeliveryPagesTests {
             .make(try await visitor.store.claim(target, at: Visitor.now), refused, target: target)
         )
         try await visitor.open("/deliveries/1")
-        let list = "Attempt Ended What came of it Call took"
+        let list =
+            "Attempt Ended What came of it Call took"
             + " 2 2026-03-04 05:06:40 The signature does not match. errcode 310000 · sign not match 77 ms"
             + " 1 2026-03-04 05:06:40 DingTalk says that it is busy. errcode -1 · system busy 5 ms"
         #expect(visitor.readable.contains(list), "\(visitor.readable)")
