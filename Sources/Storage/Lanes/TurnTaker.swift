@@ -2,8 +2,9 @@ import Domain
 import Foundation
 import GRDB
 
-/// A digest was to be made in a transaction that is not synced. Its identifier is new, and would be another one if the
-/// digest was lost after it was sent.
+/// A digest was to be made in a transaction that is not synced.
+///
+/// Its identifier is new, and would be another one if the digest was lost after it was sent.
 struct DigestIsNotSynced: Error {}
 
 /// Decides what a lane does next, within a transaction.

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The attempts that did not deliver: when each ended, and what DingTalk said. Numbered over resends.
+/// The attempts that did not deliver: when each ended, and what DingTalk said.
+///
+/// They are numbered over resends.
 enum Migration0008 {
     static let name = "0008-attempts"
 
