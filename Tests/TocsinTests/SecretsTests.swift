@@ -51,15 +51,43 @@ import Testing
                 try await report("bad", to: console)
                 while try await store.testResult(test, of: service)?.isSettled != true { await Task.yield() }
                 let paths = ["/services/\(service)/edit", "/services/\(service)/test/\(test)"]
-                let shown = try await everything(of: console, paths, store: store)
+                let cookie = try await signIn(store)
+                let shown = try await everything(of: console, paths, cookie)
                 simulator.clearFaults()
                 let all = shown + [("the log", log.text)]
-                for (place, text) in all {
-                    for form in secrets.flatMap(Self.spellings) where text.contains(form) {
-                        Issue.record("\(place) shows a secret in the form \(form)")
-                    }
-                }
+                Self.expectNone(of: secrets, in: all)
                 #expect(all.contains { $0.text.contains("bad") }, "the search sees what it should")
+            }
+        }
+    }
+
+    @Test func `no refusal of a fetch or a check of members brings a secret out`() async throws {
+        try await withSimulator(configuration: Self.organisation) { simulator, api in
+            let log = LogRecorder()
+            try await RunningConsole.run(webhookHosts: api, dingTalkAPI: api, logger: log.logger) { console in
+                let store = try console.store()
+                let service = try await store.installFailing(at: api)
+                try await report("good", to: console)
+                await simulator.waitForMessages(count: 2)
+                let secrets = [Self.clientSecret] + simulator.read { $0.tokens.keys }
+                // A refusal, since the others are tried again for minutes.
+                let answer = Self.echo(secrets, code: "60011")
+                simulator.set(Fault(.written, answer: answer), on: .app(Self.organisation.apps[0].id))
+                let cookie = try await signIn(store)
+                let shown = try await readMembers(of: service, console, cookie)
+                let all = try await shown + everything(of: console, [], cookie) + [("the log", log.text)]
+                Self.expectNone(of: secrets, in: all)
+                #expect(shown.count { $0.text.contains("60011") } >= 2, "both were refused, and say so")
+            }
+        }
+    }
+
+    private static func expectNone(of secrets: [String], in texts: [(place: String, text: String)]) {
+        for (place, text) in texts {
+            // Bytes are found faster than characters, in files of megabytes.
+            let bytes = Data(text.utf8)
+            for form in secrets.flatMap(Self.spellings) where bytes.range(of: Data(form.utf8)) != nil {
+                Issue.record("\(place) shows a secret in the form \(form)")
             }
         }
     }
@@ -68,10 +96,8 @@ import Testing
     private func everything(
         of console: RunningConsole,
         _ paths: [String],
-        store: Store
+        _ cookie: String
     ) async throws -> [(place: String, text: String)] {
-        let user = try await store.addUser(name: "a", password: Secret("a-long-password"), role: .administrator)
-        let cookie = "\(Self.session)=\(try await store.startSession(for: user.id).reveal())"
         var seen: Set<String> = []
         var waiting = paths + ["/services", "/failed", "/alarms", "/rules", "/metrics", "/readyz"]
         var texts: [(place: String, text: String)] = []
@@ -91,6 +117,40 @@ import Testing
         return texts
     }
 
+    /// What an administrator sees who fetches the members from DingTalk, and who checks them.
+    private func readMembers(
+        of service: Service.ID,
+        _ console: RunningConsole,
+        _ cookie: String
+    ) async throws -> [(place: String, text: String)] {
+        let members = "/services/\(service)/members"
+        let form = try await console.get("\(members)/import", fields: [("Cookie", cookie)]).text
+        let token = try #require(form.firstMatch(of: #/name="formToken" value="([^"]+)"/#)?.output.1)
+        func press(_ button: String, at path: String) async throws -> (place: String, text: String) {
+            let answer = try await console.http.send(
+                OutboundRequest(
+                    method: .post,
+                    url: console.url + path,
+                    fields: [("Cookie", cookie), ("Content-Type", "application/x-www-form-urlencoded")],
+                    body: Array("formToken=\(token)&action=\(button)".utf8)
+                )
+            )
+            #expect([200, 303, 422].contains(answer.status), "\(path)")
+            return (path, answer.text)
+        }
+        var texts = [try await press("fetch", at: "\(members)/import")]
+        texts.append(try await press("begin", at: "\(members)/check"))
+        repeat {
+            texts.append((members, try await console.get(members, fields: [("Cookie", cookie)]).text))
+        } while texts.last?.text.contains("value=\"cancel\"") == true
+        return texts
+    }
+
+    private func signIn(_ store: Store) async throws -> String {
+        let user = try await store.addUser(name: "a", password: Secret("a-long-password"), role: .administrator)
+        return "\(Self.session)=\(try await store.startSession(for: user.id).reveal())"
+    }
+
     private func report(_ name: String, to console: RunningConsole) async throws {
         let token = try await console.store().addToken(name: name).reveal()
         let json = #"{"path":"Plant1/\#(name)","name":"\#(name)","status":"active"}"#
@@ -106,10 +166,10 @@ import Testing
     }
 
     /// An answer that repeats the secrets in each of its texts, in several spellings.
-    private static func echo(_ secrets: [String]) -> SimulatedAnswer {
+    private static func echo(_ secrets: [String], code: String? = nil) -> SimulatedAnswer {
         let text = secrets.flatMap(spellings).joined(separator: " ")
         let body = """
-            {"errcode":"999 \(text)","errmsg":"\(text)","requestid":"\(text)","processQueryKey":"\(text)",
+            {"errcode":"\(code ?? "999 \(text)")","errmsg":"\(text)","requestid":"\(text)","processQueryKey":"\(text)",
             "accessdenieddetail":{"requiredScopes":["\(text)"]},"status":"\(text)","accessToken":"\(text)"}
             """
         return SimulatedAnswer(status: 400, body: body)
