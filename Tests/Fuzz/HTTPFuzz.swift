@@ -42,12 +42,14 @@ private func head(_ bytes: [UInt8]) {
     }
     guard let length = whole, let head = try? HeadParser.parse(input.take(length)) else { return }
     let request = Request(
-        head: head,
-        body: RequestBody(),
-        remoteAddress: "",
-        identity: .text(""),
-        isSecure: false,
-        temporaryDirectory: ""
+        Request.Parts(
+            head: head,
+            body: RequestBody(),
+            remoteAddress: "",
+            identity: .text(""),
+            isSecure: false,
+            temporaryDirectory: ""
+        )
     )
     precondition(
         request.path.utf8.first == UInt8(ascii: "/") && !request.location.segments.contains { $0 == "." || $0 == ".." }

@@ -51,12 +51,14 @@ struct MutationTests {
             guard let length = try? scanner.end(in: input, limits: ServerLimits()) else { continue }
             guard let head = try? HeadParser.parse(input.take(length)) else { continue }
             let request = Request(
-                head: head,
-                body: RequestBody(),
-                remoteAddress: "",
-                identity: .text(""),
-                isSecure: false,
-                temporaryDirectory: ""
+                Request.Parts(
+                    head: head,
+                    body: RequestBody(),
+                    remoteAddress: "",
+                    identity: .text(""),
+                    isSecure: false,
+                    temporaryDirectory: ""
+                )
             )
             #expect(request.path.first == "/")
             #expect(!request.location.segments.contains { $0 == ".." || $0 == "." })

@@ -138,26 +138,25 @@ actor Connection {
         if case .length(let length) = head.framing, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
-        var request = Request(
-            head: head,
-            body: requestBody(head.framing),
-            remoteAddress: remoteAddress,
-            identity: requestID,
-            isSecure: socket.transport.isSecure,
-            temporaryDirectory: context.configuration.temporaryDirectory
-        )
+        var (client, isSecure) = (remoteAddress, socket.transport.isSecure)
         if isFromProxy {
-            (request.remoteAddress, request.isSecure) = context.configuration.trustedProxies.origin(
-                request.headerFields,
-                peer: remoteAddress,
-                isSecure: request.isSecure
-            )
+            let proxies = context.configuration.trustedProxies
+            (client, isSecure) = proxies.origin(head.fields.value, peer: client, isSecure: isSecure)
         }
         // RFC 9110, section 7.4: what is asked of https must have come over it.
-        if head.isForHTTPS, !request.isSecure {
+        if head.isForHTTPS, !isSecure {
             throw HTTPError(.misdirectedRequest, reason: "This connection isn't https.")
         }
-        return request
+        return Request(
+            Request.Parts(
+                head: head,
+                body: requestBody(head.framing),
+                remoteAddress: client,
+                identity: requestID,
+                isSecure: isSecure,
+                temporaryDirectory: context.configuration.temporaryDirectory
+            )
+        )
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {

@@ -57,8 +57,7 @@ struct RequestLine {
         _ method: HTTPRequest.Method
     ) throws -> (ArraySlice<UInt8>?, RequestTarget) {
         if target.first == UInt8(ascii: "/") {
-            guard let parsed = try RequestTarget(origin: target) else { throw broken("path") }
-            return (nil, parsed)
+            return (nil, try RequestTarget(origin: target))
         }
         // RFC 9112, section 3.2.4: the asterisk form asks about the server itself, with OPTIONS only.
         if target.elementsEqual("*".utf8), method == .options { return (nil, .root) }
@@ -70,8 +69,8 @@ struct RequestLine {
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
         let path = rest.dropFirst(authority.count)
         let origin = path.first == UInt8(ascii: "/") ? path : [UInt8(ascii: "/")] + path
-        guard !authority.isEmpty, let parsed = try RequestTarget(origin: origin[...]) else { throw broken("target") }
-        return (authority, parsed)
+        guard !authority.isEmpty else { throw broken("target") }
+        return (authority, try RequestTarget(origin: origin[...]))
     }
 
     private static func broken(_ part: String) -> HTTPError {
