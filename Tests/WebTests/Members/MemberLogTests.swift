@@ -5,6 +5,7 @@ import HTTPTypes
 import Logging
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
