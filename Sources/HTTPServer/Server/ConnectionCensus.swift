@@ -42,17 +42,14 @@ final class ConnectionCensus: Sendable {
         }
     }
 
-    /// Counts the end of a connection; true if it was the last one.
-    func leave(_ client: Client) -> Bool {
+    /// Counts the end of a connection.
+    func leave(_ client: Client) {
         state.withLock { state in
             state.total -= 1
             let count = state.byNetwork[client.network, default: 1] - 1
             state.byNetwork[client.network] = count == 0 ? nil : count
-            return state.total == 0
         }
     }
-
-    var isEmpty: Bool { state.withLock { $0.total == 0 } }
 
     /// A reverse proxy speaks for everyone.
     private func isTrusted(_ address: String) -> Bool {

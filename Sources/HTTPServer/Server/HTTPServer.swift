@@ -40,7 +40,7 @@ package struct HTTPServer: Sendable {
             let listeners = try listeners ?? Listener.all(of: configuration)
             onReady(listeners.map(\.address))
             let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
-            let workers = loops.dropFirst().map(Worker.init)
+            let workers = Array(loops.dropFirst())
             let acceptor = Acceptor(listeners: listeners, loop: loops[0], workers: workers, context: context)
             await withDiscardingTaskGroup { group in
                 group.addTask(executorPreference: loops[0]) { await acceptor.run() }
