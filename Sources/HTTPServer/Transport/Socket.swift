@@ -9,8 +9,6 @@ final class Socket {
     static let headPiece = 4 * 1024
     /// A client that sends faster than we read gives others a turn after that many bytes.
     static let receivedPerTurn = 8 * 1024
-    /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
-    static let fileChunk = 512 * 1024
 
     let watch: Watch
     let transport: any Transport
@@ -92,41 +90,20 @@ final class Socket {
     // MARK: Sending
 
     /// Sends pieces of an answer, together in one call where the kernel takes them.
-    nonisolated(nonsending) func send(
-        _ pieces: OutgoingPieces,
-        isMoreToCome: Bool = false
-    ) async throws(ConnectionEnd) {
+    ///
+    /// - Throws: `closed` also if a file has become shorter, since the promised length can't be kept.
+    nonisolated(nonsending) func send(_ pieces: OutgoingPieces) async throws(ConnectionEnd) {
         var pieces = pieces
-        var (deadline, mark) = (loop.clock.deadline(after: writeTime), Self.progress)
+        var (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
         while pieces.left > 0 {
             if watch.isClosed { throw .stopping }
-            switch transport.send(pieces, isMoreToCome: isMoreToCome) {
+            switch transport.send(pieces) {
             case .bytes(let count, _): pieces.sent += count
             case let other: try await wait(after: other, until: deadline)
             }
-            if pieces.sent >= mark {
-                (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
-            }
-        }
-    }
-
-    /// Sends a part of a file.
-    ///
-    /// - Throws: `closed` also if the file has become shorter, since the promised length can't be kept.
-    nonisolated(nonsending) func send(_ file: FileContent) async throws(ConnectionEnd) {
-        var range = file.range
-        var (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
-        while !range.isEmpty {
-            if watch.isClosed { throw .stopping }
-            switch transport.send(file, range.prefix(Self.fileChunk)) {
-            case .bytes(let count, _): range = range.dropFirst(count)
-            case .end: throw .closed
-            case let other: try await wait(after: other, until: deadline)
-            }
-            if range.lowerBound >= mark {
-                (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
-                await Task.yield()
-            }
+            guard pieces.sent >= mark else { continue }
+            (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
+            if pieces.isFileToCome { await Task.yield() }
         }
     }
 
@@ -135,7 +112,7 @@ final class Socket {
     /// - Returns: What is left, or nil if that was everything.
     func sendAtOnce(_ pieces: OutgoingPieces) -> OutgoingPieces? {
         var pieces = pieces
-        if !watch.isClosed, case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) {
+        if !watch.isClosed, case .bytes(let count, _) = transport.send(pieces) {
             pieces.sent += count
         }
         return pieces.left == 0 ? nil : pieces
