@@ -66,7 +66,7 @@ private func head(_ bytes: [UInt8]) {
 
 private func chunked(_ bytes: [UInt8]) {
     func decode(_ pieces: [[UInt8]]) -> (content: [UInt8], isComplete: Bool)? {
-        var (decoder, content, isComplete, rest) = (ChunkedDecoder(), [UInt8](), false, [UInt8]())
+        var (decoder, content, isComplete, rest) = (BodyDecoder(.chunked), [UInt8](), false, [UInt8]())
         for piece in pieces where !isComplete {
             var input = InputBuffer(rest + piece)
             guard let ended = try? decoder.decode(&input, into: &content, trailerLimit: 200) else { return nil }

@@ -71,7 +71,7 @@ struct MutationTests {
         var ended = 0
         for bytes in Self.mutants(of: "5;a=b\r\nabcde\r\n0f\r\n0123456789abcde\r\n0\r\nA: b\r\n\r\n", count: 20_000) {
             var input = InputBuffer(bytes)
-            var chunks = ChunkedDecoder()
+            var chunks = BodyDecoder(.chunked)
             var content: [UInt8] = []
             if (try? chunks.decode(&input, into: &content, trailerLimit: 100)) == true { ended += 1 }
             #expect(content.count <= bytes.count)

@@ -133,7 +133,11 @@ actor Connection {
     }
 
     private func makeRequest(_ head: RequestHead) throws -> Request {
-        body = IncomingBody(head, number: requestCount)
+        body = IncomingBody(
+            number: requestCount,
+            decoder: BodyDecoder(head.framing),
+            isContinueDue: head.expectsContinue
+        )
         requestID = context.nextRequest()
         if case .length(let length) = head.framing, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)

@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// Reads content in chunks (RFC 9112, section 7.1) out of the bytes that have arrived.
-struct ChunkedDecoder {
+/// Takes content out of the bytes that have arrived: of a known length (RFC 9112, section 6.2), or in chunks (section 7.1).
+struct BodyDecoder {
     private enum State {
         case size
         case content(Int)
@@ -15,9 +15,30 @@ struct ChunkedDecoder {
     /// The bytes of the extensions of all chunks together, so that they can't carry a body past its limit.
     static let extensionLimit = 16 * 1024
 
-    private var state = State.size
+    private let isChunked: Bool
+    private var state: State
     private var trailerSize = 0
     private var extensionSize = 0
+
+    init(_ framing: RequestHead.Framing) {
+        isChunked = framing == .chunked
+        state =
+            switch framing {
+            case .none: .end
+            case .length(let length): .content(length)
+            case .chunked: .size
+            }
+    }
+
+    /// Whether the content has ended.
+    var isComplete: Bool {
+        if case .end = state { true } else { false }
+    }
+
+    /// The bytes that are still to come, in chunks those of the present one.
+    var left: Int {
+        if case .content(let left) = state { left } else { 0 }
+    }
 
     /// Moves the content that the input holds, and uses up what frames it.
     ///
@@ -29,8 +50,8 @@ struct ChunkedDecoder {
             case .content(let left):
                 guard !input.isEmpty else { return false }
                 let bytes = input.take(left)
-                content += bytes
-                took(bytes.count)
+                if content.isEmpty { content = bytes } else { content += bytes }
+                state = left > bytes.count ? .content(left - bytes.count) : isChunked ? .contentEnd : .end
             case .end: return true
             case .size:
                 guard let size = try chunkSize(&input) else { return false }
@@ -49,17 +70,6 @@ struct ChunkedDecoder {
                 if line.isEmpty { state = .end } else { try Self.checkTrailer(line) }
             }
         }
-    }
-
-    /// Tells that content was taken past the input.
-    mutating func took(_ count: Int) {
-        guard case .content(let left) = state else { return }
-        state = left > count ? .content(left - count) : .contentEnd
-    }
-
-    /// The bytes of the chunk that are still to come.
-    var left: Int {
-        if case .content(let left) = state { left } else { 0 }
     }
 
     /// Reads the line in front of a chunk; nil if it isn't complete.
