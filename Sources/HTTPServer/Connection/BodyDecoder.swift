@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// Takes content out of the bytes that have arrived: of a known length (RFC 9112, section 6.2), or in chunks (section 7.1).
+/// Takes content out of the bytes that have arrived, by its length or in chunks (RFC 9112, sections 6.2 and 7.1).
 struct BodyDecoder {
     private enum State {
         case size

@@ -139,7 +139,7 @@ actor Connection {
             isContinueDue: head.expectsContinue
         )
         requestID = context.nextRequest()
-        if case .length(let length) = head.framing, length > context.limits.bodySize {
+        if let length = head.framing.length, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
         var (client, isSecure) = (remoteAddress, socket.transport.isSecure)
@@ -164,14 +164,9 @@ actor Connection {
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
-        let (number, length): (Int, Int?)
-        switch framing {
-        case .none: return RequestBody()
-        case .length(let known): (number, length) = (requestCount, known)
-        case .chunked: (number, length) = (requestCount, nil)
-        }
-        var body = RequestBody(length: length) { try await self.nextChunk(ofRequest: number) }
-        let share = MemoryBudget.Share(of: context.memory)
+        if framing == .none { return RequestBody() }
+        let (number, share) = (requestCount, MemoryBudget.Share(of: context.memory))
+        var body = RequestBody(length: framing.length) { try await self.nextChunk(ofRequest: number) }
         self.body.share = share
         body.share = share
         return body

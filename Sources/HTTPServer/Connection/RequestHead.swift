@@ -7,6 +7,11 @@ struct RequestHead {
         case none
         case length(Int)
         case chunked
+
+        /// The length, where there is one.
+        var length: Int? {
+            if case .length(let length) = self { length } else { nil }
+        }
     }
 
     var method: HTTPRequest.Method

@@ -60,7 +60,7 @@ actor Acceptor {
         loop.add(door.watch)
         await withDiscardingTaskGroup { group in
             while !context.isStopping {
-                guard case .ready = await door.watch.wait(.read, until: .max) else { break }
+                guard (try? await door.watch.wait(.read, until: .max)) != nil else { break }
                 while let client = await nextClient(of: door.listener) { serve(client, in: &group) }
             }
         }
@@ -85,7 +85,7 @@ actor Acceptor {
 
     private func pause(_ timer: Watch, _ seconds: Double) async {
         loop.add(timer)
-        _ = await timer.wait(.read, until: loop.clock.deadline(after: seconds))
+        try? await timer.wait(.read, until: loop.clock.deadline(after: seconds))
         loop.remove(timer)
     }
 

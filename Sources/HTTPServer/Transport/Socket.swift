@@ -47,7 +47,7 @@ final class Socket {
         while true {
             // Before more is taken: what has been received is in nobody's count yet, and must not wait in thousands.
             if isTurnOver { await yieldTurn() }
-            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            if !watch.isReadable { try await watch.wait(.read, until: deadline) }
             if watch.isClosed { throw .stopping }
             let room = unsafe UnsafeMutableRawBufferPointer(rebasing: loop.scratch.prefix(limit))
             switch unsafe transport.receive(into: room) {
@@ -66,7 +66,7 @@ final class Socket {
     nonisolated(nonsending) func discard(until deadline: UInt64) async throws(ConnectionEnd) {
         input = InputBuffer()
         while loop.clock.now < deadline {
-            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            if !watch.isReadable { try await watch.wait(.read, until: deadline) }
             if watch.isClosed { throw .stopping }
             // For TCP the flag spares copying the bytes, see tcp(7).
             let count = unsafe recv(transport.descriptor, loop.scratch.baseAddress, Self.progress, Int32(MSG_TRUNC))
@@ -129,17 +129,9 @@ final class Socket {
         case .bytes, .interrupted: break
         case .blocked(let direction):
             if direction == .read { watch.isReadable = false }
-            try Self.check(await watch.wait(direction, until: deadline))
+            try await watch.wait(direction, until: deadline)
         case .end, .lost: throw .closed
         case .refused(let reason): throw .refused(reason)
-        }
-    }
-
-    private static func check(_ outcome: Watch.Outcome) throws(ConnectionEnd) {
-        switch outcome {
-        case .ready: break
-        case .timedOut: throw .timedOut
-        case .closed: throw .stopping
         }
     }
 }
