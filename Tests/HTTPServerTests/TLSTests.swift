@@ -193,7 +193,7 @@ struct TLSTests {
             await client.stop()
 
             try "broken".write(toFile: first.certificate, atomically: true, encoding: .utf8)
-            let problem = #expect(throws: TLSProblem.self) { try tls.reload() }
+            let problem = #expect(throws: SetupError.self) { try tls.reload() }
             #expect(problem?.description == "\(first.certificate) holds no certificate in PEM form.")
             #expect(try await Self.curl(address.port, second, "/4").output == "/4 secure: true\n")
         }

@@ -40,11 +40,11 @@ import Synchronization
 
     /// Starts the thread.
     ///
-    /// - Throws: `ListenError` if the system has no descriptor left.
+    /// - Throws: `SetupError` if the system has no descriptor left.
     init(name: String) throws {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         alarm = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        guard epoll >= 0, alarm >= 0 else { throw ListenError("The event loop could not be made", code: errno) }
+        guard epoll >= 0, alarm >= 0 else { throw SetupError("The event loop could not be made", code: errno) }
         // Told once for each time that it is set, it need not be read.
         var event = unsafe epoll_event(events: EPOLLIN.rawValue | EPOLLET.rawValue, data: epoll_data_t(fd: alarm))
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, alarm, &event)

@@ -25,7 +25,7 @@ package struct HTTPServer: Sendable {
     /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
     /// handlers are too, at once.
     ///
-    /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
+    /// - Throws: `SetupError`, one sentence. Being cancelled is *not* an error.
     package func run(
         on listeners: [Listener]? = nil,
         until stop: @Sendable () async -> Void = isCancelled,

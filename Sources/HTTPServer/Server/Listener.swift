@@ -18,7 +18,7 @@ package struct Listener: Sendable {
     /// The sockets that a configuration names: the supervisor's, or new ones.
     ///
     /// Clients may connect from now on; they are answered when a server runs on them.
-    /// - Throws: `ListenError` for a name that can't be resolved, a port in use, or one that needs more rights.
+    /// - Throws: `SetupError` for a name that can't be resolved, a port in use, or one that needs more rights.
     package static func all(of configuration: ServerConfiguration) throws -> [Listener] {
         var listeners: [Listener] = []
         do {
@@ -41,7 +41,7 @@ package struct Listener: Sendable {
     /// - Parameters:
     ///   - listen: The address.
     ///   - mode: Who may connect to a Unix socket.
-    /// - Throws: `ListenError` for a name that can't be resolved, a port in use, or one that needs more rights.
+    /// - Throws: `SetupError` for a name that can't be resolved, a port in use, or one that needs more rights.
     init(_ listen: ListenAddress, mode: UInt16) throws {
         descriptor = try listen.path.map { try Self.listen(at: $0, mode: mode) } ?? Self.listen(on: listen)
         file = listen.path.flatMap(SocketFile.init)
@@ -50,13 +50,13 @@ package struct Listener: Sendable {
 
     /// Takes over a socket that a supervisor has made.
     ///
-    /// - Throws: `ListenError` if it doesn't listen.
+    /// - Throws: `SetupError` if it doesn't listen.
     init(inheriting descriptor: Int32) throws {
         var listens: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         let result = unsafe getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size)
         guard result == 0, listens != 0 else {
-            throw ListenError("The socket that was handed over doesn't listen", code: result == 0 ? EINVAL : errno)
+            throw SetupError("The socket that was handed over doesn't listen", code: result == 0 ? EINVAL : errno)
         }
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -93,7 +93,9 @@ package struct Listener: Sendable {
         unsafe hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         var found: UnsafeMutablePointer<addrinfo>?
         let code = unsafe getaddrinfo(listen.host, String(listen.port), &hints, &found)
-        guard code == 0, let first = unsafe found else { throw ListenError(what, resolving: code) }
+        guard code == 0, let first = unsafe found else {
+            throw SetupError(description: "\(what): \(unsafe String(cString: gai_strerror(code))).")
+        }
         defer { unsafe freeaddrinfo(first) }
         var failure: Int32 = 0
         var candidate: UnsafeMutablePointer<addrinfo>? = unsafe first
@@ -103,12 +105,12 @@ package struct Listener: Sendable {
             if failure == 0 { failure = -descriptor }
             unsafe candidate = info.ai_next
         }
-        throw ListenError(what, code: failure)
+        throw SetupError(what, code: failure)
     }
 
     private static func listen(at path: String, mode: UInt16) throws -> Int32 {
         let what = "Listening on unix:\(path) failed"
-        guard var address = UnixAddress(path) else { throw ListenError(what, code: ENAMETOOLONG) }
+        guard var address = UnixAddress(path) else { throw SetupError(what, code: ENAMETOOLONG) }
         let place = { unsafe address.withSockaddr { unsafe open(AF_UNIX, $0, $1, at: (path, mode)) } }
         var descriptor = place()
         if descriptor == -EADDRINUSE, !isServed(path, &address) {
@@ -116,7 +118,7 @@ package struct Listener: Sendable {
             _ = unsafe unlink(path)
             descriptor = place()
         }
-        guard descriptor >= 0 else { throw ListenError(what, code: -descriptor) }
+        guard descriptor >= 0 else { throw SetupError(what, code: -descriptor) }
         return descriptor
     }
 

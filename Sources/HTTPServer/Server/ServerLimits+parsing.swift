@@ -41,12 +41,6 @@ extension ServerLimits {
         }
     }
 
-    /// What isn't a list of limits.
-    package struct Invalid: Error, CustomStringConvertible {
-        /// One sentence that names the entry.
-        package let description: String
-    }
-
     /// Every limit.
     package static let settings = [
         Setting("request-line-size", \.requestLineSize), Setting("header-size", \.headerSize),
@@ -60,17 +54,17 @@ extension ServerLimits {
 
     /// Reads limits that differ from the defaults: `header-size=65536,idle-time=30`.
     ///
-    /// - Throws: `Invalid` for the first entry that is none. An empty list is *not* an error.
-    package init(parsing list: String) throws(Invalid) {
+    /// - Throws: `SetupError` for the first entry that is none. An empty list is *not* an error.
+    package init(parsing list: String) throws(SetupError) {
         self.init()
         for entry in list.entries(separatedBy: ",") {
             let parts = entry.entries(separatedBy: "=").map(\.withoutBlanks)
             guard parts.count == 2, let setting = Self.settings.first(where: { $0.name == parts[0] }) else {
                 let names = Self.settings.map(\.name).joined(separator: ", ")
-                throw Invalid(description: "\"\(entry)\" is not NAME=VALUE with one of the names \(names).")
+                throw SetupError(description: "\"\(entry)\" is not NAME=VALUE with one of the names \(names).")
             }
             guard setting.set(parts[1], in: &self) else {
-                throw Invalid(description: "\(setting.name): \"\(parts[1])\" is not a number above 0 that fits.")
+                throw SetupError(description: "\(setting.name): \"\(parts[1])\" is not a number above 0 that fits.")
             }
         }
     }

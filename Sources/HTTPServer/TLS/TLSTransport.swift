@@ -83,10 +83,10 @@ import HTTPTypes
         case SSL_ERROR_ZERO_RETURN: return .end
         case SSL_ERROR_SSL:
             isBroken = true
-            let isLost = TLSProblem.reasonCode == SSL_R_UNEXPECTED_EOF_WHILE_READING
+            let isLost = TLSContext.complaintCode == SSL_R_UNEXPECTED_EOF_WHILE_READING
             guard !isLost, unsafe SSL_is_init_finished(ssl) == 0 else { return .lost }
-            if TLSProblem.reasonCode == SSL_R_HTTP_REQUEST { answerPlainly() }
-            return .refused("TLS: \(TLSProblem.reason)")
+            if TLSContext.complaintCode == SSL_R_HTTP_REQUEST { answerPlainly() }
+            return .refused("TLS: \(TLSContext.complaint)")
         default:
             isBroken = true
             return .lost
