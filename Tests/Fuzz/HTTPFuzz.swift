@@ -107,8 +107,8 @@ private func multipart(_ bytes: [UInt8]) {
 }
 
 private func percent(_ bytes: [UInt8]) {
-    if let text = PercentEncoding.decode(bytes) {
-        precondition(PercentEncoding.decode(Array(PercentEncoding.encode(text).utf8)) == text)
+    if let text = PercentEncoding.decode(bytes[...]) {
+        precondition(PercentEncoding.decode(Array(PercentEncoding.encode(text).utf8)[...]) == text)
     }
     _ = PercentEncoding.decodeForm(bytes[...])
     if let path = RequestPath(encoded: bytes[...]) {

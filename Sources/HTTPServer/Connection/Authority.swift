@@ -2,7 +2,6 @@
 enum Authority {
     private static let name = ByteSet(ByteSet.digits + ByteSet.letters + "!$%&'*+-._~();=")
     private static let address = ByteSet(ByteSet.digits + "abcdefABCDEF:.")
-    private static let digit = ByteSet(ByteSet.digits)
 
     /// Whether the bytes are a name, or an address of IPv6 in brackets, with or without a port.
     ///
@@ -23,6 +22,6 @@ enum Authority {
             guard end > bytes.startIndex else { return false }
         }
         guard end < bytes.endIndex else { return true }
-        return bytes[end] == UInt8(ascii: ":") && bytes[(end + 1)...].allSatisfy(Self.digit.contains)
+        return bytes[end] == UInt8(ascii: ":") && bytes[(end + 1)...].allSatisfy(\.isDigit)
     }
 }

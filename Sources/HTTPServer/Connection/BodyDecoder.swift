@@ -75,7 +75,7 @@ struct BodyDecoder {
     /// Reads the line in front of a chunk; nil if it isn't complete.
     private mutating func chunkSize(_ input: inout InputBuffer) throws -> Int? {
         var (size, count) = (0, 0)
-        while count < input.count, let digit = Self.digit(input[count]) {
+        while count < input.count, let digit = input[count].hexDigitValue {
             size = size << 4 | digit
             count += 1
             // 15 digits fit an Int; a larger chunk would pass every limit anyway.
@@ -118,15 +118,6 @@ struct BodyDecoder {
         let rest = line.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
         else { throw broken }
-    }
-
-    private static func digit(_ byte: UInt8) -> Int? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
-        default: nil
-        }
     }
 
     private static func tooLong(_ limit: Int) -> HTTPError {

@@ -42,9 +42,7 @@ struct RequestLine {
     /// RFC 9112, section 2.3: the name is case-sensitive, one digit each; a later 1.x is read as 1.1 (RFC 9110, 2.5).
     private static func isVersion11(_ bytes: ArraySlice<UInt8>) throws -> Bool {
         guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), let major = bytes.dropFirst(5).first,
-            let minor = bytes.last, bytes[bytes.startIndex + 6] == UInt8(ascii: "."),
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(major),
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(minor)
+            let minor = bytes.last, bytes[bytes.startIndex + 6] == UInt8(ascii: "."), major.isDigit, minor.isDigit
         else { throw broken("version") }
         guard major == UInt8(ascii: "1") else {
             throw HTTPError(.httpVersionNotSupported, reason: "This server speaks HTTP/1.1.")
