@@ -29,7 +29,7 @@ package struct HTTPServer: Sendable {
     package func run(
         on listeners: [Listener]? = nil,
         until stop: @Sendable () async -> Void = isCancelled,
-        onReady: @Sendable ([BoundAddress]) -> Void
+        onReady: @Sendable ([ListenAddress]) -> Void
     ) async throws {
         Self.raiseDescriptorLimit()
         var loops: [EventLoop] = []

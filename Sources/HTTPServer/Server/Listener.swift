@@ -9,9 +9,11 @@ package struct Listener: Sendable {
     /// The bytes of answers that the kernel keeps for one connection and hasn't sent yet.
     private static let unsentLimit: Int32 = 128 * 1024
 
+    private static let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+
     let descriptor: Int32
     /// Where it listens, with the port that the system chose, if it did.
-    package private(set) var address: BoundAddress
+    package private(set) var address: ListenAddress
     /// The Unix socket to be removed at the end.
     private let file: SocketFile?
 
@@ -45,7 +47,7 @@ package struct Listener: Sendable {
     init(_ listen: ListenAddress, mode: UInt16) throws {
         descriptor = try listen.path.map { try Self.listen(at: $0, mode: mode) } ?? Self.listen(on: listen)
         file = listen.path.flatMap(SocketFile.init)
-        address = Self.boundAddress(of: descriptor)
+        address = Self.address(of: descriptor)
     }
 
     /// Takes over a socket that a supervisor has made.
@@ -63,7 +65,7 @@ package struct Listener: Sendable {
         Self.configure(descriptor)
         file = nil
         self.descriptor = descriptor
-        address = Self.boundAddress(of: descriptor)
+        address = Self.address(of: descriptor)
     }
 
     /// Ends listening; a server that ran on it has done so.
@@ -75,15 +77,10 @@ package struct Listener: Sendable {
 
     /// Takes the next client; nil if none waits or `errno` tells a failure.
     func accept() -> Client? {
-        var address = sockaddr_storage()
-        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-        let client = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe accept4(descriptor, $0, &size, flags)
-            }
-        }
-        return client < 0 ? nil : Client(descriptor: client, from: address)
+        var client: Int32 = -1
+        let address = unsafe sockaddr_storage { client = unsafe accept4(descriptor, $0, &$1, flags) }
+        return client < 0 ? nil : Client(descriptor: client, ip: IPAddress(address))
     }
 
     private static func listen(on listen: ListenAddress) throws -> Int32 {
@@ -126,11 +123,7 @@ package struct Listener: Sendable {
     private static func isServed(_ path: String, _ address: inout UnixAddress) -> Bool {
         guard SocketFile(path) != nil else { return true }
         // Someone whose queue is full would let us wait.
-        let descriptor = socket(
-            AF_UNIX,
-            Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue),
-            0
-        )
+        let descriptor = socket(AF_UNIX, type, 0)
         defer { _ = Foundation.close(descriptor) }
         return unsafe address.withSockaddr { unsafe connect(descriptor, $0, $1) } == 0 || errno != ECONNREFUSED
     }
@@ -142,16 +135,11 @@ package struct Listener: Sendable {
         _ size: socklen_t,
         at file: (path: String, mode: UInt16)? = nil
     ) -> Int32 {
-        let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { return -errno }
-        var (on, off): (Int32, Int32) = (1, 0)
-        let optionSize = socklen_t(MemoryLayout<Int32>.size)
         // A restart must not wait for the connections of the former run to time out.
-        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, optionSize)
-        if family == AF_INET6 {
-            _ = unsafe setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &off, optionSize)
-        }
+        set(SO_REUSEADDR, SOL_SOCKET, to: 1, on: descriptor)
+        if family == AF_INET6 { set(IPV6_V6ONLY, Int32(IPPROTO_IPV6), to: 0, on: descriptor) }
         configure(descriptor)
         // Nobody can connect before it listens, so nobody comes before the mode.
         guard unsafe bind(descriptor, address, size) == 0,
@@ -167,22 +155,20 @@ package struct Listener: Sendable {
 
     /// Sets what connections inherit; a Unix socket has neither.
     private static func configure(_ descriptor: Int32) {
-        var (on, unsent): (Int32, Int32) = (1, unsentLimit)
-        let size = socklen_t(MemoryLayout<Int32>.size)
         // An answer must not wait in the kernel for the acknowledgement of the one before; and the kernel must not take
         // megabytes for a client that doesn't read.
-        _ = unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
-        _ = unsafe setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, &unsent, size)
+        set(TCP_NODELAY, Int32(IPPROTO_TCP), to: 1, on: descriptor)
+        set(TCP_NOTSENT_LOWAT, Int32(IPPROTO_TCP), to: unsentLimit, on: descriptor)
     }
 
-    private static func boundAddress(of descriptor: Int32) -> BoundAddress {
-        var storage = sockaddr_storage()
-        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        _ = unsafe withUnsafeMutablePointer(to: &storage) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe getsockname(descriptor, address, &size)
-            }
-        }
-        return BoundAddress(host: IPAddress(storage)?.description ?? "", port: storage.port, path: storage.path)
+    private static func set(_ option: Int32, _ level: Int32, to value: Int32, on descriptor: Int32) {
+        var value = value
+        _ = unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    private static func address(of descriptor: Int32) -> ListenAddress {
+        let address = unsafe sockaddr_storage { _ = unsafe getsockname(descriptor, $0, &$1) }
+        if let path = address.path { return ListenAddress(path: path) }
+        return ListenAddress(host: IPAddress(address)?.description ?? "", port: address.port)
     }
 }
