@@ -46,7 +46,7 @@ private func head(_ bytes: [UInt8]) {
             head: head,
             body: RequestBody(),
             remoteAddress: "",
-            identity: .text(""),
+            identity: RequestIdentity(prefix: ""),
             isSecure: false,
             temporaryDirectory: ""
         )

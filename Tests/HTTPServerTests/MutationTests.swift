@@ -55,7 +55,7 @@ struct MutationTests {
                     head: head,
                     body: RequestBody(),
                     remoteAddress: "",
-                    identity: .text(""),
+                    identity: RequestIdentity(prefix: ""),
                     isSecure: false,
                     temporaryDirectory: ""
                 )

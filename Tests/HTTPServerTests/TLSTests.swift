@@ -157,7 +157,7 @@ struct TLSTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let text = (0..<300_000).map { "\($0)" }.joined(separator: "\n")
         try text.write(to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
-        let files = try staticFiles(directory: folder.path)
+        let files = try StaticFiles(directory: folder.path).middleware
         let handler: Handler = { request in try await files(request) { _ in .empty() } }
         try await withTLSServer(handler) { port, identity in
             let whole = try await Self.curl(port, identity, "/a.txt").output

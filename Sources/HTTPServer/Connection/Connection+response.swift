@@ -12,7 +12,8 @@ extension Connection {
         let bytes = ResponseEncoder.head(
             response,
             isChunked: isChunked,
-            connection: !keepsAlive ? .close : head.isVersion11 ? .unsaid : .keepAlive,
+            // In HTTP/1.1 a connection goes on unless something else is said.
+            connection: !keepsAlive ? "close" : head.isVersion11 ? nil : "keep-alive",
             date: loop.clock.date
         )
         let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)

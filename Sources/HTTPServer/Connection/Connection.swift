@@ -15,7 +15,7 @@ actor Connection {
     var outgoing: OutgoingStream?
     private var task: CancellableTask?
     private var requestCount = 0
-    private(set) var requestID = RequestIdentity.text("")
+    private(set) var requestID = RequestIdentity(prefix: "")
     private var isWaitingForRequest = false
     private var isAbandoned = false
     /// Whether bytes of the answer to the current request have been sent.

@@ -71,7 +71,7 @@ package struct Request: Sendable {
                 head: head,
                 body: body,
                 remoteAddress: remoteAddress,
-                identity: .text(id),
+                identity: RequestIdentity(prefix: id),
                 isSecure: isSecure,
                 temporaryDirectory: temporaryDirectory
             )

@@ -31,13 +31,14 @@ final class ServerContext: Sendable {
     /// Takes over a connected descriptor; nil if there is no memory for TLS, and then it is closed.
     func transport(owning descriptor: Int32) -> (any Transport)? {
         guard let tls = configuration.tls else { return PlainTransport(descriptor: descriptor) }
-        let transport = tls.transport(owning: descriptor)
+        let transport = TLSTransport(descriptor: descriptor, tls.context)
         if transport == nil { PlainTransport(descriptor: descriptor).close() }
         return transport
     }
 
     /// A new identifier for a request.
     func nextRequest() -> RequestIdentity {
-        .number(configuration.requestIDPrefix, requestCount.wrappingAdd(1, ordering: .relaxed).newValue)
+        let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
+        return RequestIdentity(prefix: configuration.requestIDPrefix, number: number)
     }
 }

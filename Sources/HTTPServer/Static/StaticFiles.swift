@@ -59,8 +59,3 @@ package struct StaticFiles: Sendable {
         }
     }
 }
-
-/// A middleware that answers from the files of a directory; see `StaticFiles`.
-package func staticFiles(directory: String) throws -> Middleware {
-    try StaticFiles(directory: directory).middleware
-}

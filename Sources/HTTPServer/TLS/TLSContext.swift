@@ -57,18 +57,8 @@ import Foundation
         return nil
     }
 
-    /// Takes over a connected descriptor.
-    ///
-    /// - Returns: nil if memory is short; the descriptor is left open.
-    func transport(owning descriptor: Int32) -> TLSTransport? {
-        guard let ssl = unsafe SSL_new(context) else { return nil }
-        guard unsafe SSL_set_fd(ssl, descriptor) == 1 else {
-            unsafe SSL_free(ssl)
-            return nil
-        }
-        unsafe SSL_set_accept_state(ssl)
-        return unsafe TLSTransport(descriptor: descriptor, ssl: ssl)
-    }
+    /// OpenSSL's side of a new connection, to be freed; nil if memory is short.
+    func connection() -> OpaquePointer? { unsafe SSL_new(context) }
 
     /// What OpenSSL has complained of first since its errors were cleared.
     static var complaint: String {

@@ -24,12 +24,8 @@ package final class TLSIdentity: Sendable {
     }
 
     /// What is wrong with the certificate's dates at present, as a sentence.
-    package var warning: String? { current.withLock(\.warning) }
+    package var warning: String? { context.warning }
 
-    /// Takes over a connected descriptor.
-    ///
-    /// - Returns: nil if memory is short; the descriptor is left open.
-    func transport(owning descriptor: Int32) -> TLSTransport? {
-        current.withLock(\.self).transport(owning: descriptor)
-    }
+    /// What connections are made from at present.
+    var context: TLSContext { current.withLock(\.self) }
 }

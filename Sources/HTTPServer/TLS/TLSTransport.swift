@@ -16,10 +16,13 @@ import HTTPTypes
     private var hasEndedWriting = false
     var isSecure: Bool { true }
 
-    /// Takes over a connected descriptor and OpenSSL's side of the connection.
-    init(descriptor: Int32, ssl: OpaquePointer) {
+    /// Takes over a connected descriptor; nil if memory is short, and then it is left open.
+    init?(descriptor: Int32, _ context: TLSContext) {
+        guard let ssl = unsafe context.connection() else { return nil }
         self.descriptor = descriptor
         unsafe self.ssl = ssl
+        guard unsafe SSL_set_fd(ssl, descriptor) == 1 else { return nil }
+        unsafe SSL_set_accept_state(ssl)
     }
 
     deinit {
