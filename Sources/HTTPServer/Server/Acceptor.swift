@@ -68,15 +68,17 @@ actor Acceptor {
 
     /// The next client, or nil if none waits.
     private func nextClient(of listener: Listener) async -> Client? {
+        var isTold = false
         while !context.isStopping {
             if let client = listener.accept() { return client }
             switch errno {
             case EAGAIN: return nil
             case EINTR, ECONNABORTED: continue
             case let code:
-                // Most likely no descriptor is left; one may be, soon.
+                // Most likely no descriptor is left, which Linux says even if nobody waits; one may be, soon.
                 let reason = unsafe String(cString: strerror(code))
-                context.logger.error("a connection could not be accepted", metadata: ["reason": "\(reason)"])
+                if !isTold { context.logger.error("no connection can be accepted", metadata: ["reason": "\(reason)"]) }
+                isTold = true
                 await pause(Watch(descriptor: -1, events: 0), 0.1)
             }
         }

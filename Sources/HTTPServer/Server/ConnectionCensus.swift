@@ -20,21 +20,13 @@ final class ConnectionCensus: Sendable {
     /// Counts a connection, or tells why there must not be one more.
     func enter(_ client: Client) -> HTTPError? {
         state.withLock { state in
-            let retry: HTTPFields = [.retryAfter: "5"]
             guard state.total < limits.connections else {
-                return HTTPError(
-                    .serviceUnavailable,
-                    reason: "The server has \(limits.connections) connections already.",
-                    headerFields: retry
-                )
+                let reason = "The server has \(limits.connections) connections already."
+                return .retryLater(.serviceUnavailable, reason: reason)
             }
             let count = state.byNetwork[client.network, default: 0]
             guard count < limits.connectionsPerAddress || isTrusted(client.address) else {
-                return HTTPError(
-                    .tooManyRequests,
-                    reason: "Your address has \(count) connections already.",
-                    headerFields: retry
-                )
+                return .retryLater(.tooManyRequests, reason: "Your address has \(count) connections already.")
             }
             state.total += 1
             state.byNetwork[client.network] = count + 1

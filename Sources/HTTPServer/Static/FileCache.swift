@@ -25,13 +25,14 @@ final class FileCache: Sendable {
     ///   - path: The path below the directory, with a slash at its start.
     ///   - coding: How the content is compressed; then the path ends in `.gz`.
     /// - Returns: nil if there is none, it may not be read, it is no regular file, or a link leads out of the directory.
-    func file(at path: String, coding: String? = nil) -> OpenFile? {
+    /// - Throws: `HTTPError` 503 if the system has no descriptor left.
+    func file(at path: String, coding: String? = nil) throws(HTTPError) -> OpenFile? {
         if let kept = state.withLock({ $0.files[path] }) {
             var status = stat()
             if unsafe stat(kept.path, &status) == 0, kept.version == OpenFile.Version(status) { return kept }
             forget(path)
         }
-        guard let file = OpenFile(path: root + path, inside: root, coding: coding) else { return nil }
+        guard let file = try OpenFile(path: root + path, inside: root, coding: coding) else { return nil }
         if file.size <= OpenFile.keptSize { keep(file, at: path) }
         return file
     }

@@ -43,10 +43,17 @@ final class OpenFile: Sendable {
     ///   - path: The file's path, which may lead through links.
     ///   - root: The directory in which it must lie in the end, without links.
     ///   - coding: How the content is compressed; then the path ends in `.gz`.
-    init?(path: String, inside root: String, coding: String? = nil) {
+    /// - Throws: `HTTPError` 503 if the system has no descriptor left.
+    init?(path: String, inside root: String, coding: String? = nil) throws(HTTPError) {
         // A named pipe without a writer would block the opening, were it not for O_NONBLOCK.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else {
+            // This says nothing about the file, and an answer that there is none could be kept (RFC 9110, section 15.1).
+            if errno == EMFILE || errno == ENFILE {
+                throw .retryLater(.serviceUnavailable, reason: "The server has too many open files.")
+            }
+            return nil
+        }
         var status = stat()
         let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         version = Version(status)
