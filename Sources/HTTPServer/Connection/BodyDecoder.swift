@@ -62,10 +62,9 @@ struct BodyDecoder {
                 input.consume(2)
                 state = .size
             case .trailers:
+                let tooLarge = HTTPError.fieldsTooLarge("The trailers exceed \(trailerLimit) bytes.")
                 let limit = trailerLimit - trailerSize
-                guard let line = try Self.line(&input, limit: limit, else: Self.tooLong(trailerLimit)) else {
-                    return false
-                }
+                guard let line = try Self.line(&input, limit: limit, else: tooLarge) else { return false }
                 trailerSize += line.count + 2
                 if line.isEmpty { state = .end } else { try Self.checkTrailer(line) }
             }
@@ -101,13 +100,13 @@ struct BodyDecoder {
     private static func line(
         _ input: inout InputBuffer,
         limit: Int,
-        else failure: @autoclosure () -> HTTPError
+        else failure: HTTPError
     ) throws -> ArraySlice<UInt8>? {
         guard let feed = input.lineFeed(from: 0) else {
-            guard input.count < limit else { throw failure() }
+            guard input.count < limit else { throw failure }
             return nil
         }
-        guard feed < limit else { throw failure() }
+        guard feed < limit else { throw failure }
         guard feed > 0, input[feed - 1] == 13 else { throw broken }
         return input.take(feed + 1).dropLast(2)
     }
@@ -118,10 +117,6 @@ struct BodyDecoder {
         let rest = line.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
         else { throw broken }
-    }
-
-    private static func tooLong(_ limit: Int) -> HTTPError {
-        HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(limit) bytes.")
     }
 
     private static let broken = HTTPError(.badRequest, reason: "The chunked content is broken.")

@@ -38,6 +38,10 @@ extension HTTPError {
         HTTPError(status, reason: reason, headerFields: [.retryAfter: "5"])
     }
 
+    static func fieldsTooLarge(_ reason: String) -> HTTPError {
+        HTTPError(.requestHeaderFieldsTooLarge, reason: reason)
+    }
+
     static func contentTooLarge(limit: Int) -> HTTPError {
         HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")
     }
