@@ -65,7 +65,7 @@ actor Connection {
         let request = try makeRequest(head)
         hasAnswered = false
         socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
-        let response = await context.boundary.answer(request)
+        let response = await ErrorBoundary.answer(request, with: context.handler, logger: context.logger)
         socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
         // What is left of the content is waited for only where there is room for one who waits.

@@ -2,18 +2,13 @@ import HTTPTypes
 package import Logging
 
 /// Turns what a handler throws into an answer, for the server and for the in-process client alike.
-package struct ErrorBoundary: Sendable {
-    private let handler: Handler
-    private let logger: Logger
-
-    /// Stands around a handler.
-    package init(handler: @escaping Handler, logger: Logger) {
-        self.handler = handler
-        self.logger = logger
-    }
-
+package enum ErrorBoundary {
     /// Always answers: a `ResponseError` with its own answer, any other error with 500 and a fixed sentence.
-    nonisolated(nonsending) package func answer(_ request: Request) async -> Response {
+    nonisolated(nonsending) package static func answer(
+        _ request: Request,
+        with handler: Handler,
+        logger: Logger
+    ) async -> Response {
         do {
             return try await handler(request)
         } catch let error as any ResponseError {

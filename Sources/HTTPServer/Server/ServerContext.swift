@@ -4,7 +4,7 @@ import Synchronization
 /// What all connections of a server share.
 final class ServerContext: Sendable {
     let configuration: ServerConfiguration
-    let boundary: ErrorBoundary
+    let handler: Handler
     let logger: Logger
     let census: ConnectionCensus
     let memory: MemoryBudget
@@ -13,10 +13,10 @@ final class ServerContext: Sendable {
 
     init(configuration: ServerConfiguration, handler: @escaping Handler, logger: Logger) {
         self.configuration = configuration
+        self.handler = handler
         self.logger = logger
         census = ConnectionCensus(configuration)
         memory = MemoryBudget(limit: configuration.limits.heldSize)
-        boundary = ErrorBoundary(handler: handler, logger: logger)
     }
 
     var limits: ServerLimits { configuration.limits }

@@ -13,7 +13,8 @@ package struct TestClient {
     /// Whether the handler sees a secured connection.
     package var isSecure = false
 
-    private let boundary: ErrorBoundary
+    private let handler: Handler
+    private let logger: Logger
     private var count = 0
 
     /// Makes a client for a handler.
@@ -22,7 +23,8 @@ package struct TestClient {
         headerFields: HTTPFields = [:],
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) {
-        boundary = ErrorBoundary(handler: handler, logger: logger)
+        self.handler = handler
+        self.logger = logger
         self.headerFields = headerFields
     }
 
@@ -99,7 +101,10 @@ package struct TestClient {
         } catch {
             return try await collect(error.response, method: method)
         }
-        return try await collect(await boundary.answer(request), method: method)
+        return try await collect(
+            await ErrorBoundary.answer(request, with: handler, logger: logger),
+            method: method
+        )
     }
 
     private mutating func collect(_ response: Response, method: HTTPRequest.Method) async throws -> Response {
