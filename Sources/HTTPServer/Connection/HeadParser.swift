@@ -24,10 +24,6 @@ struct HeadParser {
         return try parser.parse()
     }
 
-    private init(bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
     private mutating func parse() throws -> RequestHead {
         let lineEnd = bytes.firstIndex(of: 13) ?? bytes.count
         // RFC 9112, section 2.2: a CR without LF ends no line; it is invalid wherever it stands.

@@ -24,9 +24,7 @@ package struct Listener: Sendable {
     package static func all(of configuration: ServerConfiguration) throws -> [Listener] {
         var listeners: [Listener] = []
         do {
-            for descriptor in configuration.inheritedListeners {
-                listeners.append(try Listener(inheriting: descriptor))
-            }
+            for socket in configuration.inheritedListeners { listeners.append(try Listener(inheriting: socket)) }
             for address in configuration.listen where configuration.inheritedListeners.isEmpty {
                 listeners.append(try Listener(address, mode: configuration.socketMode))
             }
