@@ -30,7 +30,7 @@ struct HTTPBenchServer {
         let page = String(repeating: row, count: 9 * 1024 / row.utf8.count)
         let json = "{\"accepted\": \"\(String(repeating: "x", count: 185))\"}"
         var router = Router()
-        router.use(try staticFiles(directory: files))
+        router.use(try StaticFiles(directory: files).middleware)
         router.on(.get, RoutePath.root / "page") { _ in .html(page) }
         router.on(.get, RoutePath.root / "json") { _ in .json(json.utf8) }
         // Reads what it is sent, and drips what it is asked for: what an attack needs of a handler.

@@ -8,7 +8,7 @@ enum PublicURL {
     /// `0.0.0.0` and `::` take connections to every address of the machine and are none themselves: for them it is the
     /// machine's name, or 127.0.0.1 when that can't be resolved.
     /// - Throws: ``StartProblem`` for Unix sockets alone, which have no address for people.
-    static func of(_ bound: [BoundAddress], machine: String? = machineName) throws -> String {
+    static func of(_ bound: [ListenAddress], machine: String? = machineName) throws -> String {
         guard let bound = bound.first(where: { $0.path == nil }) else { throw needed }
         guard ["0.0.0.0", "::"].contains(bound.host) else { return bound.url }
         return "\(bound.isSecure ? "https" : "http")://\(machine ?? "127.0.0.1"):\(bound.port)"

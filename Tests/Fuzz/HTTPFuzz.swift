@@ -42,12 +42,14 @@ private func head(_ bytes: [UInt8]) {
     }
     guard let length = whole, let head = try? HeadParser.parse(input.take(length)) else { return }
     let request = Request(
-        head: head,
-        body: RequestBody(),
-        remoteAddress: "",
-        identity: .text(""),
-        isSecure: false,
-        temporaryDirectory: ""
+        Request.Parts(
+            head: head,
+            body: RequestBody(),
+            remoteAddress: "",
+            identity: RequestIdentity(prefix: ""),
+            isSecure: false,
+            temporaryDirectory: ""
+        )
     )
     precondition(
         request.path.utf8.first == UInt8(ascii: "/") && !request.location.segments.contains { $0 == "." || $0 == ".." }
@@ -64,7 +66,7 @@ private func head(_ bytes: [UInt8]) {
 
 private func chunked(_ bytes: [UInt8]) {
     func decode(_ pieces: [[UInt8]]) -> (content: [UInt8], isComplete: Bool)? {
-        var (decoder, content, isComplete, rest) = (ChunkedDecoder(), [UInt8](), false, [UInt8]())
+        var (decoder, content, isComplete, rest) = (BodyDecoder(.chunked), [UInt8](), false, [UInt8]())
         for piece in pieces where !isComplete {
             var input = InputBuffer(rest + piece)
             guard let ended = try? decoder.decode(&input, into: &content, trailerLimit: 200) else { return nil }
@@ -105,8 +107,8 @@ private func multipart(_ bytes: [UInt8]) {
 }
 
 private func percent(_ bytes: [UInt8]) {
-    if let text = PercentEncoding.decode(bytes) {
-        precondition(PercentEncoding.decode(Array(PercentEncoding.encode(text).utf8)) == text)
+    if let text = PercentEncoding.decode(bytes[...]) {
+        precondition(PercentEncoding.decode(Array(PercentEncoding.encode(text).utf8)[...]) == text)
     }
     _ = PercentEncoding.decodeForm(bytes[...])
     if let path = RequestPath(encoded: bytes[...]) {

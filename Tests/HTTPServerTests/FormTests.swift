@@ -28,14 +28,14 @@ struct FormTests {
     }
 
     /// A request whose content comes in pieces of that size.
-    private func request(_ type: String, _ content: String, pieces: Int = 1_000_000) -> Request {
+    private func request(_ type: String, _ content: String, pieces: Int = 1_000_000) throws -> Request {
         let bytes = Array(content.utf8)
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()
         for start in stride(from: 0, to: bytes.count, by: pieces) {
             continuation.yield(Array(bytes[start..<min(start + pieces, bytes.count)]))
         }
         continuation.finish()
-        return Request(
+        return try Request(
             method: .post,
             headerFields: [.contentType: type],
             body: RequestBody(length: nil) { await stream.first { _ in true } },
@@ -43,8 +43,8 @@ struct FormTests {
         )
     }
 
-    private func multipart(_ content: String, pieces: Int = 1_000_000) -> Request {
-        request("multipart/form-data; boundary=\"b d\"", content, pieces: pieces)
+    private func multipart(_ content: String, pieces: Int = 1_000_000) throws -> Request {
+        try request("multipart/form-data; boundary=\"b d\"", content, pieces: pieces)
     }
 
     private static let example =
@@ -100,7 +100,7 @@ struct FormTests {
             fileCount: 1,
             fileSize: 8
         )
-        let request = multipart(content)
+        let request = try multipart(content)
         let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
         #expect(error?.status.code == status)
         #expect(try directory.names == [])
@@ -115,9 +115,9 @@ struct FormTests {
             "--b d\r\nContent-Disposition: form-data; name=a\r\n\r\n" + String(repeating: "y", count: 100)
             + "\r\n"
         let limits = FormLimits(fieldsSize: 1_000, fileCount: 1)
-        let small = multipart(file + field + "--b d--", pieces: size)
+        let small = try multipart(file + field + "--b d--", pieces: size)
         #expect(try await small.form(limits: limits).fields.count == 1)
-        let large = multipart(file + String(repeating: field, count: 10) + "--b d--", pieces: size)
+        let large = try multipart(file + String(repeating: field, count: 10) + "--b d--", pieces: size)
         let error = await #expect(throws: HTTPError.self) { try await large.form(limits: limits) }
         #expect(error?.status == .contentTooLarge)
     }
@@ -163,7 +163,7 @@ struct FormTests {
     @Test(arguments: ["a=b&a=b&a=b", "abcdef=1", "a=123456", "a=" + String(repeating: "&", count: 99)])
     func `an urlencoded form over a limit is refused`(content: String) async throws {
         let limits = FormLimits(fieldCount: 2, nameSize: 5, valueSize: 5, fieldsSize: 100)
-        let request = request("application/x-www-form-urlencoded", content)
+        let request = try request("application/x-www-form-urlencoded", content)
         let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
         #expect(error?.status == .contentTooLarge)
     }

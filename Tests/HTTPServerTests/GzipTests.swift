@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -111,7 +112,7 @@ struct GzipTests {
             let date = Date(timeIntervalSince1970: 1_000_000 - age)
             try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
         }
-        let files = try staticFiles(directory: directory.path)
+        let files = try StaticFiles(directory: directory.path).middleware
         var client = TestClient { request in try await files(request) { _ in throw HTTPError(.notFound) } }
         let answer = try await client.get("/app.css", headerFields: [.acceptEncoding: "gzip"])
         #expect(answer.text == "app.css")
@@ -124,7 +125,7 @@ struct GzipTests {
         defer { try? FileManager.default.removeItem(at: directory) }
         try Data("plain".utf8).write(to: directory.appending(path: "app.css"))
         try Data("compressed".utf8).write(to: directory.appending(path: "app.css.gz"))
-        let files = try staticFiles(directory: directory.path)
+        let files = try StaticFiles(directory: directory.path).middleware
         var client = TestClient { request in try await files(request) { _ in throw HTTPError(.notFound) } }
         let plain = try await client.get("/app.css")
         #expect(plain.text == "plain")

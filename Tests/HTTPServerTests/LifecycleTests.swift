@@ -19,7 +19,7 @@ struct LifecycleTests {
                 handler: { _ in .empty() },
                 logger: Self.logger
             )
-            let error = await #expect(throws: ListenError.self) { try await second.run { _ in } }
+            let error = await #expect(throws: SetupError.self) { try await second.run { _ in } }
             #expect(error?.description == "Listening on 127.0.0.1:\(port) failed: Address already in use.")
         }
     }
@@ -30,7 +30,7 @@ struct LifecycleTests {
             handler: { _ in .empty() },
             logger: Self.logger
         )
-        let error = await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        let error = await #expect(throws: SetupError.self) { try await server.run { _ in } }
         #expect(error?.description.hasPrefix("Listening on no.such.host.invalid:80 failed: ") == true)
     }
 

@@ -36,13 +36,13 @@ struct ListeningTests {
         let (path, configuration) = (path, configuration())
         try await withServer(Self.handler, configuration: configuration) { _ in
             let second = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
-            await #expect(throws: ListenError.self) { try await second.run { _ in } }
+            await #expect(throws: SetupError.self) { try await second.run { _ in } }
             _ = try await RawClient(path: path)
         }
         try Data("precious".utf8).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         let server = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
-        let error = await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        let error = await #expect(throws: SetupError.self) { try await server.run { _ in } }
         #expect(error?.description == "Listening on unix:\(path) failed: Address already in use.")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
     }
@@ -54,7 +54,7 @@ struct ListeningTests {
             handler: Self.handler,
             logger: Self.logger
         )
-        await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        await #expect(throws: SetupError.self) { try await server.run { _ in } }
     }
 
     @Test func `a socket that was handed over is served, and its path stays`() async throws {
@@ -78,7 +78,7 @@ struct ListeningTests {
         configuration.inheritedListeners = [try Self.boundSocket(at: path)]
         defer { unlink(path) }
         let server = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
-        let error = await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        let error = await #expect(throws: SetupError.self) { try await server.run { _ in } }
         #expect(error?.description == "The socket that was handed over doesn't listen: Invalid argument.")
     }
 
@@ -136,7 +136,7 @@ struct ListeningTests {
         var configuration = ServerConfiguration()
         configuration.listen = [ListenAddress(path: path), ListenAddress(path: "/no/such/folder/socket")]
         let server = HTTPServer(configuration: configuration, handler: Self.handler, logger: Self.logger)
-        await #expect(throws: ListenError.self) { try await server.run { _ in } }
+        await #expect(throws: SetupError.self) { try await server.run { _ in } }
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 

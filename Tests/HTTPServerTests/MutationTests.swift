@@ -51,12 +51,14 @@ struct MutationTests {
             guard let length = try? scanner.end(in: input, limits: ServerLimits()) else { continue }
             guard let head = try? HeadParser.parse(input.take(length)) else { continue }
             let request = Request(
-                head: head,
-                body: RequestBody(),
-                remoteAddress: "",
-                identity: .text(""),
-                isSecure: false,
-                temporaryDirectory: ""
+                Request.Parts(
+                    head: head,
+                    body: RequestBody(),
+                    remoteAddress: "",
+                    identity: RequestIdentity(prefix: ""),
+                    isSecure: false,
+                    temporaryDirectory: ""
+                )
             )
             #expect(request.path.first == "/")
             #expect(!request.location.segments.contains { $0 == ".." || $0 == "." })
@@ -69,7 +71,7 @@ struct MutationTests {
         var ended = 0
         for bytes in Self.mutants(of: "5;a=b\r\nabcde\r\n0f\r\n0123456789abcde\r\n0\r\nA: b\r\n\r\n", count: 20_000) {
             var input = InputBuffer(bytes)
-            var chunks = ChunkedDecoder()
+            var chunks = BodyDecoder(.chunked)
             var content: [UInt8] = []
             if (try? chunks.decode(&input, into: &content, trailerLimit: 100)) == true { ended += 1 }
             #expect(content.count <= bytes.count)

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 struct StaticFilesTests {
@@ -28,7 +29,7 @@ struct StaticFilesTests {
 
         var handler: Handler {
             get throws {
-                let files = try staticFiles(directory: root.appending(path: "public").path)
+                let files = try StaticFiles(directory: root.appending(path: "public").path).middleware
                 return { request in try await files(request) { _ in throw HTTPError(.notFound) } }
             }
         }

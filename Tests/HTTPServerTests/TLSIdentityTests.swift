@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct TLSIdentityTests {
     private static func problem(_ certificate: String, _ key: String) -> String? {
-        let problem = #expect(throws: TLSProblem.self) { _ = try TLSIdentity(certificate: certificate, key: key) }
+        let problem = #expect(throws: SetupError.self) { _ = try TLSIdentity(certificate: certificate, key: key) }
         return problem?.description
     }
 

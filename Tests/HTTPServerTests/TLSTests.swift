@@ -157,7 +157,7 @@ struct TLSTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let text = (0..<300_000).map { "\($0)" }.joined(separator: "\n")
         try text.write(to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
-        let files = try staticFiles(directory: folder.path)
+        let files = try StaticFiles(directory: folder.path).middleware
         let handler: Handler = { request in try await files(request) { _ in .empty() } }
         try await withTLSServer(handler) { port, identity in
             let whole = try await Self.curl(port, identity, "/a.txt").output
@@ -193,7 +193,7 @@ struct TLSTests {
             await client.stop()
 
             try "broken".write(toFile: first.certificate, atomically: true, encoding: .utf8)
-            let problem = #expect(throws: TLSProblem.self) { try tls.reload() }
+            let problem = #expect(throws: SetupError.self) { try tls.reload() }
             #expect(problem?.description == "\(first.certificate) holds no certificate in PEM form.")
             #expect(try await Self.curl(address.port, second, "/4").output == "/4 secure: true\n")
         }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 struct TestClientTests {

@@ -72,43 +72,20 @@ extension Connection {
     }
 
     private func readChunk() async throws -> [UInt8]? {
-        let deadline = loop.clock.deadline(after: context.limits.bodyTime)
+        let limits = context.limits
+        let deadline = loop.clock.deadline(after: limits.bodyTime)
         var piece: [UInt8] = []
-        // A drip of bytes must not win a new deadline with each one, so small pieces are collected.
-        while piece.count < Self.bodyProgress, !body.isComplete {
-            if body.chunks == nil {
-                try await take(upTo: body.left, into: &piece, deadline)
-            } else {
-                try await readChunked(into: &piece, deadline)
+        while true {
+            let isEnd = try body.decoder.decode(&socket.input, into: &piece, trailerLimit: limits.headerSize)
+            guard body.received + piece.count <= limits.bodySize else {
+                throw HTTPError.contentTooLarge(limit: limits.bodySize)
             }
-            guard body.received + piece.count <= context.limits.bodySize else {
-                throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
-            }
+            // A drip of bytes must not win a new deadline with each one, so small pieces are collected.
+            if isEnd || piece.count >= Self.bodyProgress { break }
+            // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
+            guard try await socket.receive(until: deadline) else { throw ConnectionEnd.closed }
         }
         body.received += piece.count
         return piece.isEmpty ? nil : piece
-    }
-
-    private func readChunked(into piece: inout [UInt8], _ deadline: UInt64) async throws {
-        let limit = context.limits.headerSize
-        body.isComplete = try body.chunks?.decode(&socket.input, into: &piece, trailerLimit: limit) ?? true
-        guard !body.isComplete, piece.count < Self.bodyProgress else { return }
-        if let left = body.chunks?.left, left > 0 {
-            let before = piece.count
-            try await take(upTo: left, into: &piece, deadline)
-            body.chunks?.took(piece.count - before)
-        } else if try await !socket.receive(until: deadline) {
-            throw ConnectionEnd.closed
-        }
-    }
-
-    private func take(upTo limit: Int, into piece: inout [UInt8], _ deadline: UInt64) async throws {
-        // RFC 9112, section 8: a connection that ends before the content does leaves it incomplete.
-        if socket.input.isEmpty, try await !socket.receive(until: deadline) { throw ConnectionEnd.closed }
-        let bytes = socket.input.take(limit)
-        if piece.isEmpty { piece = bytes } else { piece += bytes }
-        guard body.chunks == nil else { return }
-        body.left -= bytes.count
-        if body.left == 0 { body.isComplete = true }
     }
 }

@@ -7,32 +7,23 @@ extension Connection {
     /// - Returns: The bytes of content that were sent.
     @inline(__always)
     func send(_ response: Response, to head: RequestHead, keepsAlive: Bool) async throws -> Int {
-        let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)
         let length = response.body.length
         let isChunked = length == nil && head.isVersion11
         let bytes = ResponseEncoder.head(
             response,
             isChunked: isChunked,
-            connection: !keepsAlive ? .close : head.isVersion11 ? .unsaid : .keepAlive,
+            // In HTTP/1.1 a connection goes on unless something else is said.
+            connection: !keepsAlive ? "close" : head.isVersion11 ? nil : "keep-alive",
             date: loop.clock.date
         )
-        guard isContentSent else {
-            try await socket.send(OutgoingPieces(bytes))
-            return 0
-        }
-        switch response.body {
-        case .bytes(let content):
-            if let rest = socket.sendAtOnce(OutgoingPieces(bytes, content)) { try await socket.send(rest) }
-        case .text(let content):
-            if let rest = socket.sendAtOnce(OutgoingPieces(bytes, content)) { try await socket.send(rest) }
-        case .file(let file):
-            try await socket.send(OutgoingPieces(bytes), isMoreToCome: !file.range.isEmpty)
-            try await socket.send(file)
-        case .stream(_, let write):
+        let isContentSent = head.method != .head && ResponseEncoder.allowsContent(response.status)
+        let content = isContentSent ? response.body : .bytes([])
+        if case .stream(_, let write) = content {
             try await socket.send(OutgoingPieces(bytes))
             return try await stream(write, length: length, isChunked: isChunked)
         }
-        return length ?? 0
+        if let rest = socket.sendAtOnce(OutgoingPieces(bytes, content)) { try await socket.send(rest) }
+        return content.length ?? 0
     }
 
     private func stream(
@@ -77,6 +68,6 @@ extension Connection {
         }
         guard stream.isChunked else { return try await socket.send(OutgoingPieces(bytes)) }
         let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
-        try await socket.send(OutgoingPieces(size, bytes, end: [13, 10]))
+        try await socket.send(OutgoingPieces(size, .bytes(bytes), end: [13, 10]))
     }
 }

@@ -15,7 +15,7 @@ actor Connection {
     var outgoing: OutgoingStream?
     private var task: CancellableTask?
     private var requestCount = 0
-    private(set) var requestID = RequestIdentity.text("")
+    private(set) var requestID = RequestIdentity(prefix: "")
     private var isWaitingForRequest = false
     private var isAbandoned = false
     /// Whether bytes of the answer to the current request have been sent.
@@ -65,7 +65,7 @@ actor Connection {
         let request = try makeRequest(head)
         hasAnswered = false
         socket.watch.expiry = loop.clock.deadline(after: context.limits.handlerTime)
-        let response = await context.boundary.answer(request)
+        let response = await ErrorBoundary.answer(request, with: context.handler, logger: context.logger)
         socket.watch.expiry = .max
         if isAbandoned { throw ConnectionEnd.timedOut }
         // What is left of the content is waited for only where there is room for one who waits.
@@ -133,42 +133,40 @@ actor Connection {
     }
 
     private func makeRequest(_ head: RequestHead) throws -> Request {
-        body = IncomingBody(head, number: requestCount)
+        body = IncomingBody(
+            number: requestCount,
+            decoder: BodyDecoder(head.framing),
+            isContinueDue: head.expectsContinue
+        )
         requestID = context.nextRequest()
-        if case .length(let length) = head.framing, length > context.limits.bodySize {
+        if let length = head.framing.length, length > context.limits.bodySize {
             throw HTTPError.contentTooLarge(limit: context.limits.bodySize)
         }
-        var request = Request(
-            head: head,
-            body: requestBody(head.framing),
-            remoteAddress: remoteAddress,
-            identity: requestID,
-            isSecure: socket.transport.isSecure,
-            temporaryDirectory: context.configuration.temporaryDirectory
-        )
+        var (client, isSecure) = (remoteAddress, socket.transport.isSecure)
         if isFromProxy {
-            (request.remoteAddress, request.isSecure) = context.configuration.trustedProxies.origin(
-                request.headerFields,
-                peer: remoteAddress,
-                isSecure: request.isSecure
-            )
+            let proxies = context.configuration.trustedProxies
+            (client, isSecure) = proxies.origin(head.fields.value, peer: client, isSecure: isSecure)
         }
         // RFC 9110, section 7.4: what is asked of https must have come over it.
-        if head.isForHTTPS, !request.isSecure {
+        if head.isForHTTPS, !isSecure {
             throw HTTPError(.misdirectedRequest, reason: "This connection isn't https.")
         }
-        return request
+        return Request(
+            Request.Parts(
+                head: head,
+                body: requestBody(head.framing),
+                remoteAddress: client,
+                identity: requestID,
+                isSecure: isSecure,
+                temporaryDirectory: context.configuration.temporaryDirectory
+            )
+        )
     }
 
     private func requestBody(_ framing: RequestHead.Framing) -> RequestBody {
-        let (number, length): (Int, Int?)
-        switch framing {
-        case .none: return RequestBody()
-        case .length(let known): (number, length) = (requestCount, known)
-        case .chunked: (number, length) = (requestCount, nil)
-        }
-        var body = RequestBody(length: length) { try await self.nextChunk(ofRequest: number) }
-        let share = MemoryBudget.Share(of: context.memory)
+        if framing == .none { return RequestBody() }
+        let (number, share) = (requestCount, MemoryBudget.Share(of: context.memory))
+        var body = RequestBody(length: framing.length) { try await self.nextChunk(ofRequest: number) }
         self.body.share = share
         body.share = share
         return body

@@ -24,10 +24,6 @@ struct HeadParser {
         return try parser.parse()
     }
 
-    private init(bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
     private mutating func parse() throws -> RequestHead {
         let lineEnd = bytes.firstIndex(of: 13) ?? bytes.count
         // RFC 9112, section 2.2: a CR without LF ends no line; it is invalid wherever it stands.
@@ -102,7 +98,7 @@ struct HeadParser {
             // RFC 9112, section 6.3, point 5: an invalid or repeated length is unrecoverable. Digits only: no sign, no
             // list, and no more of them than an Int takes.
             guard contentLength == nil, (1...18).contains(value.count),
-                bytes[value].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+                bytes[value].allSatisfy(\.isDigit)
             else { throw Self.refused("Content-Length is broken or repeated.") }
             contentLength = bytes[value].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         case 17 where bytes[name].isText("transfer-encoding"):

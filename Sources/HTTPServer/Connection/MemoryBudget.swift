@@ -33,11 +33,7 @@ final class MemoryBudget: Sendable {
             guard more > 0, used > budget.limit else { return }
             // What is refused is dropped, and must not make others be refused too.
             release()
-            throw HTTPError(
-                .serviceUnavailable,
-                reason: "The server holds too much for other clients.",
-                headerFields: [.retryAfter: "5"]
-            )
+            throw .retryLater(.serviceUnavailable, reason: "The server holds too much for other clients.")
         }
     }
 

@@ -5,9 +5,4 @@ struct OutgoingStream {
     let isChunked: Bool
     var sent = 0
     var isSending = false
-
-    init(left: Int?, isChunked: Bool) {
-        self.left = left
-        self.isChunked = isChunked
-    }
 }

@@ -7,18 +7,23 @@ struct RequestHead {
         case none
         case length(Int)
         case chunked
+
+        /// The length, where there is one.
+        var length: Int? {
+            if case .length(let length) = self { length } else { nil }
+        }
     }
 
     var method: HTTPRequest.Method
     var target: RequestTarget
     var authority: String
     /// Whether the target names the scheme https.
-    var isForHTTPS: Bool
+    var isForHTTPS = false
     var fields: HeaderBlock
     /// Whether the client speaks HTTP/1.1, or a later 1.x, and not 1.0.
-    var isVersion11: Bool
-    var keepsAlive: Bool
-    var framing: Framing
+    var isVersion11 = true
+    var keepsAlive = true
+    var framing = Framing.none
     /// Whether the client waits for 100 (Continue) before it sends the content.
-    var expectsContinue: Bool
+    var expectsContinue = false
 }

@@ -42,9 +42,7 @@ struct RequestLine {
     /// RFC 9112, section 2.3: the name is case-sensitive, one digit each; a later 1.x is read as 1.1 (RFC 9110, 2.5).
     private static func isVersion11(_ bytes: ArraySlice<UInt8>) throws -> Bool {
         guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), let major = bytes.dropFirst(5).first,
-            let minor = bytes.last, bytes[bytes.startIndex + 6] == UInt8(ascii: "."),
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(major),
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(minor)
+            let minor = bytes.last, bytes[bytes.startIndex + 6] == UInt8(ascii: "."), major.isDigit, minor.isDigit
         else { throw broken("version") }
         guard major == UInt8(ascii: "1") else {
             throw HTTPError(.httpVersionNotSupported, reason: "This server speaks HTTP/1.1.")
@@ -57,8 +55,7 @@ struct RequestLine {
         _ method: HTTPRequest.Method
     ) throws -> (ArraySlice<UInt8>?, RequestTarget) {
         if target.first == UInt8(ascii: "/") {
-            guard let parsed = try RequestTarget(origin: target) else { throw broken("path") }
-            return (nil, parsed)
+            return (nil, try RequestTarget(origin: target))
         }
         // RFC 9112, section 3.2.4: the asterisk form asks about the server itself, with OPTIONS only.
         if target.elementsEqual("*".utf8), method == .options { return (nil, .root) }
@@ -70,8 +67,8 @@ struct RequestLine {
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
         let path = rest.dropFirst(authority.count)
         let origin = path.first == UInt8(ascii: "/") ? path : [UInt8(ascii: "/")] + path
-        guard !authority.isEmpty, let parsed = try RequestTarget(origin: origin[...]) else { throw broken("target") }
-        return (authority, parsed)
+        guard !authority.isEmpty else { throw broken("target") }
+        return (authority, try RequestTarget(origin: origin[...]))
     }
 
     private static func broken(_ part: String) -> HTTPError {

@@ -2,26 +2,13 @@ import HTTPTypes
 
 /// Makes the bytes of an answer's head.
 enum ResponseEncoder {
-    /// What the head says about the connection's future.
-    enum ConnectionOption {
-        /// Nothing, which in HTTP/1.1 means that it goes on.
-        case unsaid
-        case keepAlive
-        case close
-    }
-
     /// RFC 9110, sections 15.3.5 and 15.4.5: 204 and 304 have no content, nor have interim answers.
     static func allowsContent(_ status: HTTPResponse.Status) -> Bool {
         status.code >= 200 && status.code != 204 && status.code != 304
     }
 
-    /// The head, with its empty line.
-    static func head(
-        _ response: Response,
-        isChunked: Bool,
-        connection: ConnectionOption,
-        date: [UInt8]
-    ) -> [UInt8] {
+    /// The head, with its empty line; `connection` says what becomes of the connection, if it needs to be said.
+    static func head(_ response: Response, isChunked: Bool, connection: StaticString?, date: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)
         if response.status.code == 200 {
@@ -51,10 +38,9 @@ enum ResponseEncoder {
                 bytes.append(contentsOf: "\r\nTransfer-Encoding: chunked".utf8)
             }
         }
-        switch connection {
-        case .unsaid: break
-        case .keepAlive: bytes.append(contentsOf: "\r\nConnection: keep-alive".utf8)
-        case .close: bytes.append(contentsOf: "\r\nConnection: close".utf8)
+        if let connection {
+            bytes.append(contentsOf: "\r\nConnection: ".utf8)
+            connection.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
         }
         bytes.append(contentsOf: "\r\n\r\n".utf8)
         return bytes
@@ -62,7 +48,7 @@ enum ResponseEncoder {
 
     /// A short answer after which the connection ends, with its content.
     static func whole(_ response: Response, date: [UInt8]) -> [UInt8] {
-        var bytes = head(response, isChunked: false, connection: .close, date: date)
+        var bytes = head(response, isChunked: false, connection: "close", date: date)
         bytes += response.body.kept ?? []
         return bytes
     }

@@ -10,10 +10,7 @@ extension FormData {
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             let value = pair.dropFirst(name.count + 1)
             guard name.count <= limits.nameSize else { throw HTTPError.nameTooLong(limit: limits.nameSize) }
-            let field = FormField(
-                name: PercentEncoding.decodeForm(name),
-                value: PercentEncoding.decodeForm(value)
-            )
+            let field = FormField(name: PercentEncoding.decodeForm(name), value: PercentEncoding.decodeForm(value))
             guard field.value.utf8.count <= limits.valueSize else {
                 throw HTTPError.valueTooLong(field.name, limit: limits.valueSize)
             }

@@ -9,17 +9,9 @@ package struct FormFile: Sendable {
     /// The media type that the client gave, or an empty text.
     package let contentType: String
     /// The size in bytes.
-    package let size: Int
-    private let file: TemporaryFile
-
-    init(name: String, filename: String, contentType: String, size: Int, file: TemporaryFile) {
-        self.name = name
-        self.filename = filename
-        self.contentType = contentType
-        self.size = size
-        self.file = file
-    }
+    package internal(set) var size = 0
+    let content: TemporaryFile
 
     /// Where the content can be read, for as long as this value or a copy of it lives.
-    package var url: URL { file.url }
+    package var url: URL { content.url }
 }

@@ -5,24 +5,12 @@ import HTTPTypes
 /// Reads `multipart/form-data` as it arrives (RFC 7578 over RFC 2046, section 5.1.1); files go to temporary files.
 struct MultipartParser {
     private enum State {
-        /// Before the first delimiter.
-        case preamble
+        /// What a part holds, or what stands before the first delimiter.
+        case content
         /// Behind a delimiter: a line break follows, or `--` if it was the last one.
         case delimiter
         case headers
-        case content
         case epilogue
-    }
-
-    private struct Part {
-        var name = ""
-        var filename = ""
-        var contentType = ""
-        /// The content of a field.
-        var value: [UInt8] = []
-        /// What takes the content of a file, and its size.
-        var file: TemporaryFile?
-        var size = 0
     }
 
     /// The bytes of one part's headers.
@@ -31,8 +19,10 @@ struct MultipartParser {
     private let delimiter: [UInt8]
     private let limits: FormLimits
     private let directory: String
-    private var state = State.preamble
-    private var part = Part()
+    private var state = State.content
+    // What takes the content: neither takes what stands before the first delimiter.
+    private var field: (name: String, value: [UInt8])?
+    private var file: FormFile?
     // The body begins with a delimiter that lacks its line break.
     private var buffer: [UInt8] = [13, 10]
     private var position = 0
@@ -67,14 +57,6 @@ struct MultipartParser {
     /// Does what the buffer allows; false means that more bytes are needed.
     private mutating func step() throws -> Bool {
         switch state {
-        case .preamble:
-            guard let end = find(delimiter) else {
-                keep(delimiter.count - 1)
-                return false
-            }
-            position = end + delimiter.count
-            state = .delimiter
-            return true
         case .delimiter: return try readDelimiterEnd()
         case .headers: return try readHeaders()
         case .content: return try readContent()
@@ -126,72 +108,58 @@ struct MultipartParser {
 
     private mutating func begin(name: String, filename: String?, contentType: String) throws {
         guard name.utf8.count <= limits.nameSize else { throw HTTPError.nameTooLong(limit: limits.nameSize) }
-        part = Part(name: name, filename: filename ?? "", contentType: contentType)
         state = .content
-        if filename != nil {
+        if let filename {
             guard form.files.count < limits.fileCount else {
                 throw HTTPError(.contentTooLarge, reason: "The form has more than \(limits.fileCount) files.")
             }
-            part.file = try TemporaryFile(directory: directory)
-        } else if form.fields.count >= limits.fieldCount {
-            throw HTTPError.tooManyFields(limit: limits.fieldCount)
+            let content = try TemporaryFile(directory: directory)
+            file = FormFile(name: name, filename: filename, contentType: contentType, content: content)
+        } else {
+            guard form.fields.count < limits.fieldCount else {
+                throw HTTPError.tooManyFields(limit: limits.fieldCount)
+            }
+            field = (name, [])
         }
     }
 
     private mutating func readContent() throws -> Bool {
         // The line break before a delimiter belongs to the delimiter; an empty part's is the one of its headers' end.
-        if let end = find(delimiter) {
-            try take(buffer[position..<end])
-            position = end + delimiter.count
-            finishPart()
-            state = .delimiter
-            return true
+        guard let end = find(delimiter) else {
+            let certain = max(position, buffer.count - delimiter.count + 1)
+            try take(buffer[position..<certain])
+            position = certain
+            return false
         }
-        let certain = max(position, buffer.count - delimiter.count + 1)
-        try take(buffer[position..<certain])
-        position = certain
-        return false
+        try take(buffer[position..<end])
+        position = end + delimiter.count
+        state = .delimiter
+        // What a browser sends for a file input without a choice (HTML standard, constructing the entry list).
+        if let file, !file.filename.isEmpty || file.size > 0 { form.files.append(file) }
+        if let field {
+            form.fields.append(FormField(name: field.name, value: String(decoding: field.value, as: UTF8.self)))
+        }
+        (field, file) = (nil, nil)
+        return true
     }
 
     private mutating func take(_ bytes: ArraySlice<UInt8>) throws {
-        part.size += bytes.count
-        guard let file = part.file else {
-            guard part.size <= limits.valueSize else {
-                throw HTTPError.valueTooLong(part.name, limit: limits.valueSize)
-            }
-            part.value += bytes
-            return
-        }
-        guard part.size <= limits.fileSize else {
-            throw HTTPError(
-                .contentTooLarge,
-                reason: "The file \"\(part.filename)\" has more than \(limits.fileSize) bytes."
-            )
-        }
-        try file.append(bytes)
-        received -= bytes.count
-    }
-
-    private mutating func finishPart() {
-        if let file = part.file {
-            // What a browser sends for a file input without a choice (HTML standard, constructing the entry list).
-            if part.filename.isEmpty, part.size == 0 { return }
-            form.files.append(
-                FormFile(
-                    name: part.name,
-                    filename: part.filename,
-                    contentType: part.contentType,
-                    size: part.size,
-                    file: file
+        if let file {
+            guard bytes.count <= limits.fileSize - file.size else {
+                throw HTTPError(
+                    .contentTooLarge,
+                    reason: "The file \"\(file.filename)\" has more than \(limits.fileSize) bytes."
                 )
-            )
-        } else {
-            form.fields.append(FormField(name: part.name, value: String(decoding: part.value, as: UTF8.self)))
+            }
+            try file.content.append(bytes)
+            self.file?.size += bytes.count
+            received -= bytes.count
+        } else if let size = field?.value.count {
+            guard bytes.count <= limits.valueSize - size else {
+                throw HTTPError.valueTooLong(field?.name ?? "", limit: limits.valueSize)
+            }
+            field?.value += bytes
         }
-    }
-
-    private mutating func keep(_ count: Int) {
-        position = max(position, buffer.count - count)
     }
 
     /// The index of a pattern at or behind the position.

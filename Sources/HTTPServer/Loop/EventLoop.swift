@@ -9,7 +9,7 @@ import Synchronization
 @safe final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private struct Inbox {
         var jobs: [UnownedJob] = []
-        var actions: [@Sendable () -> Void] = []
+        var actions: [@Sendable (Watch) -> Void] = []
         var isSleeping = false
         var onEnd: CheckedContinuation<Void, Never>?
     }
@@ -21,6 +21,8 @@ import Synchronization
     private static let eventCapacity = 512
 
     let clock = LoopClock()
+    /// The connections that have been given to it and haven't ended.
+    let connections = Atomic<Int>(0)
     /// Memory into which connections receive, one after the other, and which they leave at once.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     /// When the loop last turned, in milliseconds of `LoopClock`; 0 while it waits for events.
@@ -38,11 +40,11 @@ import Synchronization
 
     /// Starts the thread.
     ///
-    /// - Throws: `ListenError` if the system has no descriptor left.
+    /// - Throws: `SetupError` if the system has no descriptor left.
     init(name: String) throws {
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         alarm = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        guard epoll >= 0, alarm >= 0 else { throw ListenError("The event loop could not be made", code: errno) }
+        guard epoll >= 0, alarm >= 0 else { throw SetupError("The event loop could not be made", code: errno) }
         // Told once for each time that it is set, it need not be read.
         var event = unsafe epoll_event(events: EPOLLIN.rawValue | EPOLLET.rawValue, data: epoll_data_t(fd: alarm))
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, alarm, &event)
@@ -89,8 +91,8 @@ import Synchronization
 
     // MARK: From other threads
 
-    /// Runs an action on the loop's thread, soon.
-    func submit(_ action: @escaping @Sendable () -> Void) {
+    /// Does that on the loop's thread, soon, with each descriptor's watch.
+    func withWatches(_ action: @escaping @Sendable (Watch) -> Void) {
         send { $0.actions.append(action) }
     }
 
@@ -144,9 +146,6 @@ import Synchronization
         watchCount -= 1
     }
 
-    /// All watches of descriptors.
-    var allWatches: [Watch] { watches.compactMap(\.self) }
-
     private func run() {
         thread.store(pthread_self(), ordering: .relaxed)
         Self.ignoreBrokenPipes()
@@ -178,7 +177,9 @@ import Synchronization
             inbox.isSleeping = isIdle
             return (actions, isIdle, isIdle ? inbox.onEnd : nil)
         }
-        for action in actions { action() }
+        for action in actions {
+            for case let watch? in watches { action(watch) }
+        }
         return (isIdle, end)
     }
 

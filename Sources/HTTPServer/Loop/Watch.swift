@@ -3,15 +3,6 @@ import CLinux
 /// What an event loop knows of one descriptor, or of a timer, whose descriptor is -1.
 // Touched on its loop's thread only: by the loop, and by actors whose executor the loop is.
 final class Watch: @unchecked Sendable {
-    /// Why a wait ended.
-    enum Outcome: Sendable {
-        /// The descriptor can be read or written, or it has failed and the next call will tell.
-        case ready
-        case timedOut
-        /// The loop wants the connection to end.
-        case closed
-    }
-
     /// What is waited for.
     enum Direction {
         case read
@@ -19,7 +10,8 @@ final class Watch: @unchecked Sendable {
     }
 
     @safe private struct Waiter {
-        let continuation: UnsafeContinuation<Outcome, Never>
+        /// Takes nil when the descriptor can be read or written, or has failed and the next call will tell.
+        let continuation: UnsafeContinuation<ConnectionEnd?, Never>
         let deadline: UInt64
     }
 
@@ -44,20 +36,23 @@ final class Watch: @unchecked Sendable {
     }
 
     /// Waits until the descriptor is ready, once a read or write has given EAGAIN.
-    nonisolated(nonsending) func wait(_ direction: Direction, until deadline: UInt64) async -> Outcome {
-        if isClosed { return .closed }
-        return await unsafe withUnsafeContinuation { continuation in
+    ///
+    /// - Throws: `timedOut`, or `stopping` if the loop wants the connection to end.
+    nonisolated(nonsending) func wait(_ direction: Direction, until deadline: UInt64) async throws(ConnectionEnd) {
+        if isClosed { throw .stopping }
+        let end: ConnectionEnd? = await unsafe withUnsafeContinuation { continuation in
             let waiter = unsafe Waiter(continuation: continuation, deadline: deadline)
             // Two may wait only if one of them has outlived its request.
             switch direction {
             case .read:
-                resume(&reader, .closed)
+                resume(&reader, .stopping)
                 reader = waiter
             case .write:
-                resume(&writer, .closed)
+                resume(&writer, .stopping)
                 writer = waiter
             }
         }
+        if let end { throw end }
     }
 
     /// Whether someone waits for bytes.
@@ -69,9 +64,9 @@ final class Watch: @unchecked Sendable {
         if events & (failed | EPOLLRDHUP.rawValue) != 0 { isHungUp = true }
         if events & (failed | EPOLLRDHUP.rawValue | EPOLLIN.rawValue) != 0 {
             isReadable = true
-            resume(&reader, .ready)
+            resume(&reader, nil)
         }
-        if events & (failed | EPOLLOUT.rawValue) != 0 { resume(&writer, .ready) }
+        if events & (failed | EPOLLOUT.rawValue) != 0 { resume(&writer, nil) }
     }
 
     /// Ends the waits whose time is over.
@@ -87,18 +82,18 @@ final class Watch: @unchecked Sendable {
     /// Ends all waits, now and in future.
     func close() {
         isClosed = true
-        resume(&reader, .closed)
-        resume(&writer, .closed)
+        resume(&reader, .stopping)
+        resume(&writer, .stopping)
     }
 
     /// Ends the wait for bytes.
     func stopReading() {
-        resume(&reader, .closed)
+        resume(&reader, .stopping)
     }
 
-    private func resume(_ waiter: inout Waiter?, _ outcome: Outcome) {
+    private func resume(_ waiter: inout Waiter?, _ end: ConnectionEnd?) {
         guard let current = waiter else { return }
         waiter = nil
-        unsafe current.continuation.resume(returning: outcome)
+        unsafe current.continuation.resume(returning: end)
     }
 }

@@ -6,12 +6,8 @@ package import HTTPTypes
 /// It is one reference, however often it is handed on: what waits in many handlers at once must be small.
 package struct Request: Sendable {
     /// What a request consists of.
-    private struct Parts {
-        var method: HTTPRequest.Method
-        var authority: String
-        var location: RequestPath
-        var query: FormData
-        var fields: HeaderBlock
+    struct Parts: Sendable {
+        var head: RequestHead
         var body: RequestBody
         var remoteAddress: String
         var identity: RequestIdentity
@@ -28,85 +24,54 @@ package struct Request: Sendable {
     }
 
     private var box: Box
-    private var parts: Parts {
-        get { box.parts }
-        set { box = Box(newValue) }
-    }
 
     /// The request's method.
-    package var method: HTTPRequest.Method { box.parts.method }
+    package var method: HTTPRequest.Method { box.parts.head.method }
     /// The host that the client means, with its port if it named one: the value of `Host`.
-    package var authority: String { box.parts.authority }
+    package var authority: String { box.parts.head.authority }
     /// The path, split and decoded; see `path` for its text.
-    package var location: RequestPath {
-        get { box.parts.location }
-        set { parts.location = newValue }
-    }
+    package var location: RequestPath { box.parts.head.target.path }
     /// The fields of the query, in order; it never has files.
-    package var query: FormData { box.parts.query }
+    package var query: FormData { box.parts.head.target.query }
     /// The content, read as it arrives.
     package var body: RequestBody { box.parts.body }
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
-    package var remoteAddress: String {
-        get { box.parts.remoteAddress }
-        set { parts.remoteAddress = newValue }
-    }
+    package var remoteAddress: String { box.parts.remoteAddress }
     /// Whether the request came over a secured connection.
-    package var isSecure: Bool {
-        get { box.parts.isSecure }
-        set { parts.isSecure = newValue }
-    }
+    package var isSecure: Bool { box.parts.isSecure }
     /// The directory that takes the temporary files of an upload.
     package var temporaryDirectory: String { box.parts.temporaryDirectory }
 
-    /// Makes a request, for the server and for tests.
+    /// What the server has read.
+    init(_ parts: Parts) {
+        box = Box(parts)
+    }
+
+    /// Makes a request, for tests.
+    ///
+    /// - Throws: `HTTPError` 400 or 414 for a target, which is a path as sent with its query, that the server refuses.
     package init(
         method: HTTPRequest.Method = .get,
-        authority: String = "localhost",
-        path: String = "/",
-        query: FormData = FormData(),
+        target: String = "/",
         headerFields: HTTPFields = [:],
         body: RequestBody = RequestBody(),
         remoteAddress: String = "127.0.0.1",
         id: String = "request",
         isSecure: Bool = false,
         temporaryDirectory: String = FileManager.default.temporaryDirectory.path
-    ) {
-        box = Box(
-            Parts(
-                method: method,
-                authority: authority,
-                location: RequestPath(decoded: path),
-                query: query,
-                fields: HeaderBlock(headerFields),
-                body: body,
-                remoteAddress: remoteAddress,
-                identity: .text(id),
-                isSecure: isSecure,
-                temporaryDirectory: temporaryDirectory
-            )
+    ) throws(HTTPError) {
+        let head = RequestHead(
+            method: method,
+            target: try RequestTarget(origin: Array(target.utf8)[...]),
+            authority: "localhost",
+            fields: HeaderBlock(headerFields)
         )
-    }
-
-    /// What the server has read.
-    init(
-        head: RequestHead,
-        body: RequestBody,
-        remoteAddress: String,
-        identity: RequestIdentity,
-        isSecure: Bool,
-        temporaryDirectory: String
-    ) {
-        box = Box(
+        self.init(
             Parts(
-                method: head.method,
-                authority: head.authority,
-                location: head.target.path,
-                query: head.target.query,
-                fields: head.fields,
+                head: head,
                 body: body,
                 remoteAddress: remoteAddress,
-                identity: identity,
+                identity: RequestIdentity(prefix: id),
                 isSecure: isSecure,
                 temporaryDirectory: temporaryDirectory
             )
@@ -124,15 +89,19 @@ package struct Request: Sendable {
 
     /// The header fields, in order, without pseudo fields.
     package var headerFields: HTTPFields {
-        get { box.parts.fields.value }
-        set { parts.fields = HeaderBlock(newValue) }
+        get { box.parts.head.fields.value }
+        set {
+            var parts = box.parts
+            parts.head.fields = HeaderBlock(newValue)
+            box = Box(parts)
+        }
     }
 
     /// The value of one field, of a repeated one all of them as a list; quicker than `headerFields`.
-    package func value(of name: HTTPField.Name) -> String? { box.parts.fields.value(of: name) }
+    package func value(of name: HTTPField.Name) -> String? { box.parts.head.fields.value(of: name) }
 
     /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.
-    package var path: String { box.parts.location.text }
+    package var path: String { location.text }
 
     /// The cookies by name; of a repeated name the first one counts (RFC 6265, section 5.4).
     package var cookies: [String: String] {

@@ -9,14 +9,8 @@ package struct RequestPath: Sendable, Hashable {
     /// The decoded path; it starts with `/`.
     package let text: String
 
-    /// Takes a path that is decoded already.
-    package init(decoded path: String) {
-        // Not by Character: a slash and a combining mark behind it would be one.
-        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        self.init(
-            resolving: (parts.first?.isEmpty == true ? parts.dropFirst() : parts[...]).map { String(Substring($0)) }
-        )
-    }
+    /// The path `/`.
+    static let root = RequestPath(segments: [], text: "/")
 
     /// Decodes a path as sent, once, and then resolves its dot segments (RFC 3986, sections 2.4 and 5.2.4).
     ///
@@ -30,7 +24,7 @@ package struct RequestPath: Sendable, Hashable {
             return
         }
         var parts: [String] = []
-        for part in Self.parts(path) {
+        for part in path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             guard let segment = PercentEncoding.decode(part) else { return nil }
             parts.append(segment)
         }
@@ -47,10 +41,6 @@ package struct RequestPath: Sendable, Hashable {
         }
         segments.append(String(decoding: path[start...], as: UTF8.self))
         return segments
-    }
-
-    private static func parts(_ path: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     }
 
     private init(segments: [String], text: String) {

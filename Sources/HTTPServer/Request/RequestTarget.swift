@@ -6,23 +6,22 @@ struct RequestTarget: Sendable {
     let query: FormData
 
     /// The target `/`.
-    static let root = RequestTarget(path: RequestPath(decoded: "/"), query: FormData())
+    static let root = RequestTarget(path: .root, query: FormData())
+}
 
-    private init(path: RequestPath, query: FormData) {
-        self.path = path
-        self.query = query
-    }
-
+extension RequestTarget {
     /// Reads the origin form `/path?query` (RFC 9112, section 3.2.1); a fragment has no place in it.
     ///
-    /// - Returns: nil for a path that can't be decoded, see `RequestPath`.
-    init?(origin target: ArraySlice<UInt8>, limits: FormLimits = .default) throws {
+    /// - Throws: `HTTPError` 400 for a path that can't be decoded, see `RequestPath`; 414 for a query beyond the limits.
+    init(origin target: ArraySlice<UInt8>, limits: FormLimits = .default) throws(HTTPError) {
         let path = target.prefix { $0 != UInt8(ascii: "?") }
-        guard let location = RequestPath(encoded: path) else { return nil }
-        self.path = location
+        guard let location = RequestPath(encoded: path) else {
+            throw HTTPError(.badRequest, reason: "The request line's path is broken.")
+        }
         let rest = target.dropFirst(path.count + 1)
         do throws(HTTPError) {
-            query = rest.isEmpty ? FormData() : try FormData(urlencoded: Array(rest), limits: limits)
+            let query = rest.isEmpty ? FormData() : try FormData(urlencoded: Array(rest), limits: limits)
+            self.init(path: location, query: query)
         } catch {
             // What is too much here is a part of the target (RFC 9110, section 15.5.15).
             throw HTTPError(.uriTooLong, reason: error.reason)

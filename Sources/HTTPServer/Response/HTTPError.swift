@@ -33,6 +33,15 @@ extension HTTPResponse.Status {
 }
 
 extension HTTPError {
+    /// What may go well in a few seconds (RFC 9110, section 10.2.3).
+    static func retryLater(_ status: HTTPResponse.Status, reason: String) -> HTTPError {
+        HTTPError(status, reason: reason, headerFields: [.retryAfter: "5"])
+    }
+
+    static func fieldsTooLarge(_ reason: String) -> HTTPError {
+        HTTPError(.requestHeaderFieldsTooLarge, reason: reason)
+    }
+
     static func contentTooLarge(limit: Int) -> HTTPError {
         HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")
     }

@@ -4,10 +4,6 @@
 package struct RoutePath<each Parameter: PathParameter>: Sendable, RoutePathRoot {
     let segments: [RouteSegment]
 
-    init(segments: [RouteSegment]) {
-        self.segments = segments
-    }
-
     /// The path with these values in it, percent-encoded.
     package func link(_ parameters: repeat each Parameter) -> String {
         var values: [String] = []

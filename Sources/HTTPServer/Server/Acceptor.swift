@@ -12,13 +12,14 @@ import Synchronization
 actor Acceptor {
     nonisolated let loop: EventLoop
     private let doors: [(listener: Listener, watch: Watch)]
-    private let workers: [Worker]
+    private let workers: [EventLoop]
     private let context: ServerContext
+    /// Waits for connections to end while the server stops.
     private let grace = Watch(descriptor: -1, events: 0)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
 
-    init(listeners: [Listener], loop: EventLoop, workers: [Worker], context: ServerContext) {
+    init(listeners: [Listener], loop: EventLoop, workers: [EventLoop], context: ServerContext) {
         self.loop = loop
         self.workers = workers
         self.context = context
@@ -32,6 +33,7 @@ actor Acceptor {
         await withDiscardingTaskGroup { group in
             for door in doors.indices { group.addTask(executorPreference: loop) { await self.open(door) } }
         }
+        grace.close()
     }
 
     /// Accepts no more connections, lets the requests in hand finish within the stated time, and then ends what is left.
@@ -42,13 +44,13 @@ actor Acceptor {
             loop.remove(door.watch)
             door.listener.close()
         }
-        for worker in workers { worker.drain() }
-        loop.add(grace)
-        if !context.census.isEmpty {
-            _ = await grace.wait(.read, until: loop.clock.deadline(after: context.limits.stopTime))
+        for worker in workers {
+            worker.withWatches { watch in watch.connection?.assumeIsolated { $0.drain() } }
         }
-        loop.remove(grace)
-        for worker in workers { worker.close() }
+        await pause(grace, context.limits.stopTime)
+        for worker in workers {
+            worker.withWatches { $0.close() }
+        }
     }
 
     private func open(_ number: Int) async {
@@ -58,7 +60,7 @@ actor Acceptor {
         loop.add(door.watch)
         await withDiscardingTaskGroup { group in
             while !context.isStopping {
-                guard case .ready = await door.watch.wait(.read, until: .max) else { break }
+                guard (try? await door.watch.wait(.read, until: .max)) != nil else { break }
                 while let client = await nextClient(of: door.listener) { serve(client, in: &group) }
             }
         }
@@ -66,25 +68,26 @@ actor Acceptor {
 
     /// The next client, or nil if none waits.
     private func nextClient(of listener: Listener) async -> Client? {
+        var isTold = false
         while !context.isStopping {
             if let client = listener.accept() { return client }
             switch errno {
             case EAGAIN: return nil
             case EINTR, ECONNABORTED: continue
             case let code:
-                // Most likely no descriptor is left; one may be, soon.
+                // Most likely no descriptor is left, which Linux says even if nobody waits; one may be, soon.
                 let reason = unsafe String(cString: strerror(code))
-                context.logger.error("a connection could not be accepted", metadata: ["reason": "\(reason)"])
-                await pause(0.1)
+                if !isTold { context.logger.error("no connection can be accepted", metadata: ["reason": "\(reason)"]) }
+                isTold = true
+                await pause(Watch(descriptor: -1, events: 0), 0.1)
             }
         }
         return nil
     }
 
-    private func pause(_ seconds: Double) async {
-        let timer = Watch(descriptor: -1, events: 0)
+    private func pause(_ timer: Watch, _ seconds: Double) async {
         loop.add(timer)
-        _ = await timer.wait(.read, until: loop.clock.deadline(after: seconds))
+        try? await timer.wait(.read, until: loop.clock.deadline(after: seconds))
         loop.remove(timer)
     }
 
@@ -95,23 +98,20 @@ actor Acceptor {
         }
         let worker = nextWorker()
         worker.connections.add(1, ordering: .relaxed)
-        group.addTask(executorPreference: worker.loop) { [context, grace, loop] in
+        group.addTask(executorPreference: worker) { [context] in
             if let transport = context.transport(owning: client.descriptor) {
-                await Connection(transport, from: client.address, loop: worker.loop, context: context).run()
+                await Connection(transport, from: client.address, loop: worker, context: context).run()
             }
             worker.connections.subtract(1, ordering: .relaxed)
-            let isEmpty = context.census.leave(client)
-            if isEmpty, context.isStopping { loop.submit { grace.close() } }
+            context.census.leave(client)
         }
     }
 
-    private func nextWorker() -> Worker {
-        let free = workers.filter { !$0.loop.isStalled }
-        let candidates = free.isEmpty ? workers : free
-        let first = candidates[0]
-        return candidates.dropFirst().reduce(first) { best, next in
-            next.connections.load(ordering: .relaxed) < best.connections.load(ordering: .relaxed) ? next : best
-        }
+    private func nextWorker() -> EventLoop {
+        let free = workers.filter { !$0.isStalled }
+        let least = (free.isEmpty ? workers : free)
+            .min { $0.connections.load(ordering: .relaxed) < $1.connections.load(ordering: .relaxed) }
+        return least ?? workers[0]
     }
 
     private func refuse(_ client: Client, _ refusal: HTTPError) {

@@ -1,16 +1,9 @@
-import Foundation
-
 /// Someone who has connected.
 struct Client: Sendable {
     /// The connected socket, which doesn't block.
     let descriptor: Int32
-    private let ip: IPAddress?
-
-    /// Takes over a socket with the address of its other side.
-    init(descriptor: Int32, from address: sockaddr_storage) {
-        self.descriptor = descriptor
-        ip = IPAddress(address)
-    }
+    /// Where it has connected from; nil for a Unix socket.
+    let ip: IPAddress?
 
     /// The address in numbers; empty for a Unix socket.
     var address: String { ip?.description ?? "" }

@@ -20,21 +20,13 @@ final class ConnectionCensus: Sendable {
     /// Counts a connection, or tells why there must not be one more.
     func enter(_ client: Client) -> HTTPError? {
         state.withLock { state in
-            let retry: HTTPFields = [.retryAfter: "5"]
             guard state.total < limits.connections else {
-                return HTTPError(
-                    .serviceUnavailable,
-                    reason: "The server has \(limits.connections) connections already.",
-                    headerFields: retry
-                )
+                let reason = "The server has \(limits.connections) connections already."
+                return .retryLater(.serviceUnavailable, reason: reason)
             }
             let count = state.byNetwork[client.network, default: 0]
             guard count < limits.connectionsPerAddress || isTrusted(client.address) else {
-                return HTTPError(
-                    .tooManyRequests,
-                    reason: "Your address has \(count) connections already.",
-                    headerFields: retry
-                )
+                return .retryLater(.tooManyRequests, reason: "Your address has \(count) connections already.")
             }
             state.total += 1
             state.byNetwork[client.network] = count + 1
@@ -42,17 +34,14 @@ final class ConnectionCensus: Sendable {
         }
     }
 
-    /// Counts the end of a connection; true if it was the last one.
-    func leave(_ client: Client) -> Bool {
+    /// Counts the end of a connection.
+    func leave(_ client: Client) {
         state.withLock { state in
             state.total -= 1
             let count = state.byNetwork[client.network, default: 1] - 1
             state.byNetwork[client.network] = count == 0 ? nil : count
-            return state.total == 0
         }
     }
-
-    var isEmpty: Bool { state.withLock { $0.total == 0 } }
 
     /// A reverse proxy speaks for everyone.
     private func isTrusted(_ address: String) -> Bool {

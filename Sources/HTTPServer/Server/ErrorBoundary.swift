@@ -1,13 +1,14 @@
 import HTTPTypes
-import Logging
+package import Logging
 
 /// Turns what a handler throws into an answer, for the server and for the in-process client alike.
-struct ErrorBoundary: Sendable {
-    let handler: Handler
-    let logger: Logger
-
+package enum ErrorBoundary {
     /// Always answers: a `ResponseError` with its own answer, any other error with 500 and a fixed sentence.
-    nonisolated(nonsending) func answer(_ request: Request) async -> Response {
+    nonisolated(nonsending) package static func answer(
+        _ request: Request,
+        with handler: Handler,
+        logger: Logger
+    ) async -> Response {
         do {
             return try await handler(request)
         } catch let error as any ResponseError {

@@ -25,11 +25,11 @@ package struct HTTPServer: Sendable {
     /// cancels the handlers that are left, and returns when they have returned. When its own task is cancelled, the
     /// handlers are too, at once.
     ///
-    /// - Throws: `ListenError`, one sentence. Being cancelled is *not* an error.
+    /// - Throws: `SetupError`, one sentence. Being cancelled is *not* an error.
     package func run(
         on listeners: [Listener]? = nil,
         until stop: @Sendable () async -> Void = isCancelled,
-        onReady: @Sendable ([BoundAddress]) -> Void
+        onReady: @Sendable ([ListenAddress]) -> Void
     ) async throws {
         Self.raiseDescriptorLimit()
         var loops: [EventLoop] = []
@@ -40,7 +40,7 @@ package struct HTTPServer: Sendable {
             let listeners = try listeners ?? Listener.all(of: configuration)
             onReady(listeners.map(\.address))
             let context = ServerContext(configuration: configuration, handler: handler, logger: logger)
-            let workers = loops.dropFirst().map(Worker.init)
+            let workers = Array(loops.dropFirst())
             let acceptor = Acceptor(listeners: listeners, loop: loops[0], workers: workers, context: context)
             await withDiscardingTaskGroup { group in
                 group.addTask(executorPreference: loops[0]) { await acceptor.run() }

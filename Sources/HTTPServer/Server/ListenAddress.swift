@@ -1,11 +1,15 @@
-/// An address to listen on: a host and a port, or the path of a Unix socket.
+/// An address to listen on, or on which a server listens: a host and a port, or the path of a Unix socket.
 package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A name, an IPv4 address, or an IPv6 address without brackets; `::` takes IPv4 too; empty for a Unix socket.
+    ///
+    /// Of a server that listens it is the address in numbers.
     package var host: String
-    /// The port; 0 lets the system choose one.
+    /// The port; 0 lets the system choose one, and stands for none with a Unix socket.
     package var port: UInt16
     /// The path of a Unix socket; nil for TCP.
     package var path: String?
+    /// Whether it is served through TLS.
+    package internal(set) var isSecure = false
 
     /// Makes an address for TCP.
     package init(host: String, port: UInt16) {
@@ -45,4 +49,7 @@ package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
         if let path { return "unix:\(path)" }
         return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
+
+    /// The address as `http://HOST:PORT` or `https://HOST:PORT`, or `unix:/path`.
+    package var url: String { path == nil ? "\(isSecure ? "https" : "http")://\(description)" : description }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// What all connections of a server share.
 final class ServerContext: Sendable {
     let configuration: ServerConfiguration
-    let boundary: ErrorBoundary
+    let handler: Handler
     let logger: Logger
     let census: ConnectionCensus
     let memory: MemoryBudget
@@ -13,10 +13,10 @@ final class ServerContext: Sendable {
 
     init(configuration: ServerConfiguration, handler: @escaping Handler, logger: Logger) {
         self.configuration = configuration
+        self.handler = handler
         self.logger = logger
         census = ConnectionCensus(configuration)
         memory = MemoryBudget(limit: configuration.limits.heldSize)
-        boundary = ErrorBoundary(handler: handler, logger: logger)
     }
 
     var limits: ServerLimits { configuration.limits }
@@ -31,13 +31,14 @@ final class ServerContext: Sendable {
     /// Takes over a connected descriptor; nil if there is no memory for TLS, and then it is closed.
     func transport(owning descriptor: Int32) -> (any Transport)? {
         guard let tls = configuration.tls else { return PlainTransport(descriptor: descriptor) }
-        let transport = tls.transport(owning: descriptor)
+        let transport = TLSTransport(descriptor: descriptor, tls.context)
         if transport == nil { PlainTransport(descriptor: descriptor).close() }
         return transport
     }
 
     /// A new identifier for a request.
     func nextRequest() -> RequestIdentity {
-        .number(configuration.requestIDPrefix, requestCount.wrappingAdd(1, ordering: .relaxed).newValue)
+        let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
+        return RequestIdentity(prefix: configuration.requestIDPrefix, number: number)
     }
 }

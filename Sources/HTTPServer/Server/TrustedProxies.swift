@@ -4,17 +4,6 @@ import HTTPTypes
 /// The reverse proxies whose word counts for who the client is: `X-Forwarded-For` and `X-Forwarded-Proto` of anyone else
 /// are ignored, since everyone can send them.
 package struct TrustedProxies: Sendable, Hashable {
-    /// What isn't a list of addresses.
-    package struct Invalid: Error, CustomStringConvertible {
-        /// The entry that is neither an address nor a range.
-        package let entry: String
-
-        /// One sentence.
-        package var description: String {
-            "\"\(entry)\" is neither an address, nor a range such as 10.0.0.0/8, nor unix."
-        }
-    }
-
     private var ranges: [AddressRange] = []
     private var includesUnix = false
 
@@ -23,8 +12,8 @@ package struct TrustedProxies: Sendable, Hashable {
 
     /// Reads a list, separated by commas: addresses, ranges such as `10.0.0.0/8`, and `unix` for Unix sockets.
     ///
-    /// - Throws: `Invalid` with the first entry that is none of these. An empty list is *not* an error.
-    package init(parsing list: String) throws(Invalid) {
+    /// - Throws: `SetupError` for the first entry that is none of these. An empty list is *not* an error.
+    package init(parsing list: String) throws(SetupError) {
         for part in list.entries(separatedBy: ",") {
             let entry = part.withoutBlanks
             if entry == "unix" {
@@ -32,7 +21,9 @@ package struct TrustedProxies: Sendable, Hashable {
             } else if let range = AddressRange(entry) {
                 ranges.append(range)
             } else {
-                throw Invalid(entry: entry)
+                throw SetupError(
+                    description: "\"\(entry)\" is neither an address, nor a range such as 10.0.0.0/8, nor unix."
+                )
             }
         }
     }

@@ -13,7 +13,7 @@ enum ByteRange: Equatable {
         let range = field.dropFirst(6)
         guard let hyphen = range.firstIndex(of: "-") else { return }
         let (first, last) = (range[..<hyphen], range[range.index(after: hyphen)...])
-        guard Self.isNumber(first), Self.isNumber(last), !(first.isEmpty && last.isEmpty) else { return }
+        guard (first + last).utf8.allSatisfy(\.isDigit), !(first.isEmpty && last.isEmpty) else { return }
         // Digits that don't fit an Int lie behind the end of any file.
         if first.isEmpty {
             let length = min(Int(last) ?? size, size)
@@ -24,9 +24,5 @@ enum ByteRange: Equatable {
         let end = last.isEmpty ? size : min(Int(last) ?? .max, size - 1) + 1
         if let wanted = Int(last), wanted < start { return }
         self = start < size ? .part(start..<end) : .unsatisfiable
-    }
-
-    private static func isNumber(_ text: Substring) -> Bool {
-        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }

@@ -25,27 +25,23 @@ final class FileCache: Sendable {
     ///   - path: The path below the directory, with a slash at its start.
     ///   - coding: How the content is compressed; then the path ends in `.gz`.
     /// - Returns: nil if there is none, it may not be read, it is no regular file, or a link leads out of the directory.
-    func file(at path: String, coding: String? = nil) -> OpenFile? {
+    /// - Throws: `HTTPError` 503 if the system has no descriptor left.
+    func file(at path: String, coding: String? = nil) throws(HTTPError) -> OpenFile? {
         if let kept = state.withLock({ $0.files[path] }) {
             var status = stat()
             if unsafe stat(kept.path, &status) == 0, kept.version == OpenFile.Version(status) { return kept }
-            forget(path)
         }
-        guard let file = OpenFile(path: root + path, inside: root, coding: coding) else { return nil }
-        if file.size <= OpenFile.keptSize { keep(file, at: path) }
+        let file = try OpenFile(path: root + path, inside: root, coding: coding)
+        keep(file, at: path)
         return file
     }
 
-    private func forget(_ path: String) {
+    /// Puts a file, if it is small, in the place of what was kept under its path.
+    private func keep(_ file: OpenFile?, at path: String) {
         state.withLock { state in
             if let old = state.files.removeValue(forKey: path) { state.size -= old.size + path.utf8.count }
-        }
-    }
-
-    private func keep(_ file: OpenFile, at path: String) {
-        forget(path)
-        let size = file.size + path.utf8.count
-        state.withLock { state in
+            guard let file, file.size <= OpenFile.keptSize else { return }
+            let size = file.size + path.utf8.count
             if state.size + size > Self.capacity { state = State() }
             state.files[path] = file
             state.size += size

@@ -4,11 +4,6 @@ import HTTPTypes
 
 /// A regular file that is open for reading, or so small that its content is kept, and the answers from it.
 final class OpenFile: Sendable {
-    private enum Content {
-        case file(FileContent)
-        case kept([UInt8])
-    }
-
     /// The largest file whose content is kept, in bytes: it is sent with its head in one call.
     static let keptSize = 64 * 1024
 
@@ -29,7 +24,7 @@ final class OpenFile: Sendable {
     let version: Version
     /// Whether the content is text, which may lie compressed beside it.
     let isText: Bool
-    private let content: Content
+    private let content: ResponseBody
     private let eTag: String
     /// Whether the name changes with the content.
     private let hasFingerprint: Bool
@@ -48,17 +43,24 @@ final class OpenFile: Sendable {
     ///   - path: The file's path, which may lead through links.
     ///   - root: The directory in which it must lie in the end, without links.
     ///   - coding: How the content is compressed; then the path ends in `.gz`.
-    init?(path: String, inside root: String, coding: String? = nil) {
+    /// - Throws: `HTTPError` 503 if the system has no descriptor left.
+    init?(path: String, inside root: String, coding: String? = nil) throws(HTTPError) {
         // A named pipe without a writer would block the opening, were it not for O_NONBLOCK.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else {
+            // This says nothing about the file, and an answer that there is none could be kept (RFC 9110, section 15.1).
+            if errno == EMFILE || errno == ENFILE {
+                throw .retryLater(.serviceUnavailable, reason: "The server has too many open files.")
+            }
+            return nil
+        }
         var status = stat()
         let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         version = Version(status)
         let file = FileContent(owning: descriptor, range: 0..<(isRegular ? version.size : 0))
         guard isRegular, Self.path(of: descriptor)?.hasPrefix(root + "/") == true else { return nil }
         if version.size <= Self.keptSize, let bytes = try? file.read(), bytes.count == version.size {
-            content = .kept(bytes)
+            content = .bytes(bytes)
         } else {
             content = .file(file)
         }
@@ -90,13 +92,12 @@ final class OpenFile: Sendable {
         }
     }
 
-    private func body(_ range: Range<Int>) -> ResponseBody {
-        switch content {
-        case .kept(let bytes): return .bytes(range.count == size ? bytes : Array(bytes[range]))
-        case .file(var file):
+    private func content(_ range: Range<Int>) -> ResponseBody {
+        if case .file(var file) = content {
             file.range = range
             return .file(file)
         }
+        return .bytes(Array((content.kept ?? [])[range]))
     }
 
     /// Whether a part of the name is made of eight or more hexadecimal digits, such as in `app-3f9a1c07.css`.
@@ -111,9 +112,8 @@ final class OpenFile: Sendable {
     ///
     /// The link of a versioned file changes with its content.
     func response(to request: Request, isVersioned: Bool) -> Response {
-        let fields = isVersioned || hasFingerprint ? immutableFields : fields
         if failsPrecondition(request) { return HTTPError(.preconditionFailed).response }
-        var response = Response(headerFields: fields, body: body(0..<size))
+        var response = Response(headerFields: isVersioned || hasFingerprint ? immutableFields : fields, body: content)
         if isUnchanged(request) {
             // RFC 9110, section 15.4.5: what describes the content stays away.
             for name in [HTTPField.Name.contentType, .contentEncoding] { response.headerFields[name] = nil }
@@ -128,7 +128,7 @@ final class OpenFile: Sendable {
         case .part(let part):
             response.status = .partialContent
             response.headerFields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
-            response.body = body(part)
+            response.body = content(part)
         case .unsatisfiable:
             // RFC 9110, section 15.5.17.
             return HTTPError(.rangeNotSatisfiable, headerFields: [.contentRange: "bytes */\(size)"]).response

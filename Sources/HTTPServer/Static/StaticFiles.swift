@@ -22,7 +22,7 @@ package struct StaticFiles: Sendable {
     ///
     /// Hidden files, directories and anything outside the directory count as none, also where a link leads there.
     ///
-    /// - Throws: `HTTPError` 405 for a file with another method.
+    /// - Throws: `HTTPError` 405 for a file with another method, 503 if the system has no descriptor left.
     package func response(to request: Request) throws(HTTPError) -> Response? {
         guard let first = request.location.segments.first, names.contains(first) else { return nil }
         // The path is decoded once and its dot segments are resolved; what a segment still holds is a name, and a name
@@ -33,7 +33,7 @@ package struct StaticFiles: Sendable {
                 !bytes.contains(0)
             else { return nil }
         }
-        guard var file = cache.file(at: request.path) else { return nil }
+        guard var file = try cache.file(at: request.path) else { return nil }
         // RFC 9110, section 15.5.6.
         guard request.method == .get || request.method == .head else {
             throw HTTPError(
@@ -43,7 +43,8 @@ package struct StaticFiles: Sendable {
             )
         }
         // Beside `app.css` may lie `app.css.gz`; one that is older was made of another content.
-        if file.isText, Gzip.isAccepted(by: request), let coded = cache.file(at: request.path + ".gz", coding: "gzip"),
+        if file.isText, Gzip.isAccepted(by: request),
+            let coded = try cache.file(at: request.path + ".gz", coding: "gzip"),
             coded.version.modified >= file.version.modified
         {
             file = coded
@@ -58,9 +59,4 @@ package struct StaticFiles: Sendable {
             return try await next(request)
         }
     }
-}
-
-/// A middleware that answers from the files of a directory; see `StaticFiles`.
-package func staticFiles(directory: String) throws -> Middleware {
-    try StaticFiles(directory: directory).middleware
 }

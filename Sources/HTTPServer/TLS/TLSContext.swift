@@ -12,32 +12,32 @@ import Foundation
 
     /// Reads a certificate, behind which those may stand that vouch for it, and its key, both in PEM form.
     ///
-    /// - Throws: `TLSProblem` if one can't be read, is something else, or doesn't belong to the other. A date that has
+    /// - Throws: `SetupError` if one can't be read, is something else, or doesn't belong to the other. A date that has
     ///   passed is *not* an error, see `warning`.
-    init(certificate: String, key: String) throws(TLSProblem) {
+    init(certificate: String, key: String) throws(SetupError) {
         guard let context = unsafe SSL_CTX_new(TLS_server_method()) else {
-            throw TLSProblem(description: "OpenSSL could not be started.")
+            throw SetupError(description: "OpenSSL could not be started.")
         }
         unsafe self.context = context
         ERR_clear_error()
         guard unsafe copenssl_set_rules(context) == 1, unsafe SSL_CTX_set_cipher_list(context, Self.ciphers) == 1 else {
-            throw TLSProblem(description: "OpenSSL has no TLS 1.2 with modern ciphers: \(TLSProblem.reason).")
+            throw SetupError(description: "OpenSSL has no TLS 1.2 with modern ciphers: \(Self.complaint).")
         }
         unsafe copenssl_never_ask(context)
         unsafe copenssl_speak_http(context)
         try Self.checkReadable(certificate, "certificate")
         guard unsafe SSL_CTX_use_certificate_chain_file(context, certificate) == 1 else {
-            let isOther = TLSProblem.reasonCode == PEM_R_NO_START_LINE
-            let what = isOther ? "holds no certificate in PEM form" : "is refused by OpenSSL: \(TLSProblem.reason)"
-            throw TLSProblem(description: "\(certificate) \(what).")
+            let isOther = Self.complaintCode == PEM_R_NO_START_LINE
+            let what = isOther ? "holds no certificate in PEM form" : "is refused by OpenSSL: \(Self.complaint)"
+            throw SetupError(description: "\(certificate) \(what).")
         }
         try Self.checkReadable(key, "key")
         let isKey = unsafe SSL_CTX_use_PrivateKey_file(context, key, SSL_FILETYPE_PEM) == 1
-        guard isKey || TLSProblem.reasonCode == X509_R_KEY_VALUES_MISMATCH else {
-            throw TLSProblem(description: "\(key) holds no private key without a passphrase in PEM form.")
+        guard isKey || Self.complaintCode == X509_R_KEY_VALUES_MISMATCH else {
+            throw SetupError(description: "\(key) holds no private key without a passphrase in PEM form.")
         }
         guard unsafe SSL_CTX_check_private_key(context) == 1 else {
-            throw TLSProblem(description: "The key \(key) doesn't belong to the certificate \(certificate).")
+            throw SetupError(description: "The key \(key) doesn't belong to the certificate \(certificate).")
         }
     }
 
@@ -57,23 +57,20 @@ import Foundation
         return nil
     }
 
-    /// Takes over a connected descriptor.
-    ///
-    /// - Returns: nil if memory is short; the descriptor is left open.
-    func transport(owning descriptor: Int32) -> TLSTransport? {
-        guard let ssl = unsafe SSL_new(context) else { return nil }
-        guard unsafe SSL_set_fd(ssl, descriptor) == 1 else {
-            unsafe SSL_free(ssl)
-            return nil
-        }
-        unsafe SSL_set_accept_state(ssl)
-        return unsafe TLSTransport(descriptor: descriptor, ssl: ssl)
+    /// OpenSSL's side of a new connection, to be freed; nil if memory is short.
+    func connection() -> OpaquePointer? { unsafe SSL_new(context) }
+
+    /// What OpenSSL has complained of first since its errors were cleared.
+    static var complaint: String {
+        unsafe ERR_reason_error_string(ERR_peek_error()).map { unsafe String(cString: $0) } ?? "unknown"
     }
 
-    private static func checkReadable(_ path: String, _ what: String) throws(TLSProblem) {
+    /// The same as one of OpenSSL's numbers.
+    static var complaintCode: Int32 { ERR_GET_REASON(ERR_peek_error()) }
+
+    private static func checkReadable(_ path: String, _ what: String) throws(SetupError) {
         guard unsafe access(path, R_OK) != 0 else { return }
-        let reason = unsafe String(cString: strerror(errno))
-        throw TLSProblem(description: "The \(what) \(path) can't be read: \(reason).")
+        throw SetupError("The \(what) \(path) can't be read", code: errno)
     }
 
     private static func text(_ date: UnsafePointer<ASN1_TIME>?) -> String {

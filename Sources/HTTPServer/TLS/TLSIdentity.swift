@@ -8,8 +8,8 @@ package final class TLSIdentity: Sendable {
 
     /// Reads both files, which are in PEM form; those that vouch for the certificate may stand behind it.
     ///
-    /// - Throws: `TLSProblem`, one sentence. A certificate that has expired is *not* an error, see `warning`.
-    package init(certificate: String, key: String) throws(TLSProblem) {
+    /// - Throws: `SetupError`, one sentence. A certificate that has expired is *not* an error, see `warning`.
+    package init(certificate: String, key: String) throws(SetupError) {
         self.certificate = certificate
         self.key = key
         current = Mutex(try TLSContext(certificate: certificate, key: key))
@@ -17,19 +17,15 @@ package final class TLSIdentity: Sendable {
 
     /// Reads both files again, for the connections from now on; those that are open stay as they are.
     ///
-    /// - Throws: `TLSProblem`, one sentence; then everything stays as it was.
-    package func reload() throws(TLSProblem) {
+    /// - Throws: `SetupError`, one sentence; then everything stays as it was.
+    package func reload() throws(SetupError) {
         let renewed = try TLSContext(certificate: certificate, key: key)
         current.withLock { $0 = renewed }
     }
 
     /// What is wrong with the certificate's dates at present, as a sentence.
-    package var warning: String? { current.withLock(\.warning) }
+    package var warning: String? { context.warning }
 
-    /// Takes over a connected descriptor.
-    ///
-    /// - Returns: nil if memory is short; the descriptor is left open.
-    func transport(owning descriptor: Int32) -> TLSTransport? {
-        current.withLock(\.self).transport(owning: descriptor)
-    }
+    /// What connections are made from at present.
+    var context: TLSContext { current.withLock(\.self) }
 }

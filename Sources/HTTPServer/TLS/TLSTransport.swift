@@ -16,10 +16,13 @@ import HTTPTypes
     private var hasEndedWriting = false
     var isSecure: Bool { true }
 
-    /// Takes over a connected descriptor and OpenSSL's side of the connection.
-    init(descriptor: Int32, ssl: OpaquePointer) {
+    /// Takes over a connected descriptor; nil if memory is short, and then it is left open.
+    init?(descriptor: Int32, _ context: TLSContext) {
+        guard let ssl = unsafe context.connection() else { return nil }
         self.descriptor = descriptor
         unsafe self.ssl = ssl
+        guard unsafe SSL_set_fd(ssl, descriptor) == 1 else { return nil }
+        unsafe SSL_set_accept_state(ssl)
     }
 
     deinit {
@@ -34,29 +37,33 @@ import HTTPTypes
     }
 
     /// Sends one record, which has to hold the same bytes again after a blocked attempt.
-    func send(_ pieces: OutgoingPieces, isMoreToCome: Bool) -> Passage {
+    func send(_ pieces: OutgoingPieces) -> Passage {
         let size = min(pieces.left, Self.recordSize)
         return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { record in
-            unsafe pieces.withUnsafeVectors { vectors in
-                var filled = 0
-                for index in vectors.indices {
-                    let vector = unsafe vectors[index]
-                    let rest = unsafe UnsafeRawBufferPointer(start: vector.iov_base, count: vector.iov_len)
-                    let part = unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(size - filled))
-                    unsafe UnsafeMutableRawBufferPointer(rebasing: record[filled...]).copyMemory(from: part)
-                    filled += part.count
-                }
-            }
-            return unsafe write(UnsafeRawBufferPointer(record))
+            let filled = unsafe Self.fill(record, from: pieces)
+            guard filled > 0 else { return Passage(filled, of: size, direction: .write) }
+            var count = 0
+            ERR_clear_error()
+            let result = unsafe SSL_write_ex(ssl, record.baseAddress, filled, &count)
+            return result == 1 ? .bytes(count, isDrained: false) : failure(result)
         }
     }
 
-    func send(_ file: FileContent, _ range: Range<Int>) -> Passage {
-        let size = min(range.count, Self.recordSize)
-        return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { record in
-            let count = unsafe pread(file.descriptor, record.baseAddress, size, range.lowerBound)
-            guard count > 0 else { return Passage(count, of: size, direction: .write) }
-            return unsafe write(UnsafeRawBufferPointer(rebasing: record[..<count]))
+    /// The number of bytes, or what `pread` says of a file that can't be read, or has become shorter.
+    private static func fill(_ record: UnsafeMutableRawBufferPointer, from pieces: OutgoingPieces) -> Int {
+        if let file = pieces.restOfFile {
+            return unsafe pread(file.descriptor, record.baseAddress, record.count, file.range.lowerBound)
+        }
+        return unsafe pieces.withUnsafeVectors { vectors in
+            var filled = 0
+            for index in vectors.indices {
+                let vector = unsafe vectors[index]
+                let size = unsafe min(vector.iov_len, record.count - filled)
+                let part = unsafe UnsafeRawBufferPointer(start: vector.iov_base, count: size)
+                unsafe UnsafeMutableRawBufferPointer(rebasing: record[filled...]).copyMemory(from: part)
+                filled += size
+            }
+            return filled
         }
     }
 
@@ -72,13 +79,6 @@ import HTTPTypes
         _ = Foundation.close(descriptor)
     }
 
-    private func write(_ record: UnsafeRawBufferPointer) -> Passage {
-        var count = 0
-        ERR_clear_error()
-        let result = unsafe SSL_write_ex(ssl, record.baseAddress, record.count, &count)
-        return result == 1 ? .bytes(count, isDrained: false) : failure(result)
-    }
-
     private func failure(_ result: Int32) -> Passage {
         switch unsafe SSL_get_error(ssl, result) {
         case SSL_ERROR_WANT_READ: return .blocked(.read)
@@ -86,10 +86,10 @@ import HTTPTypes
         case SSL_ERROR_ZERO_RETURN: return .end
         case SSL_ERROR_SSL:
             isBroken = true
-            let isLost = TLSProblem.reasonCode == SSL_R_UNEXPECTED_EOF_WHILE_READING
+            let isLost = TLSContext.complaintCode == SSL_R_UNEXPECTED_EOF_WHILE_READING
             guard !isLost, unsafe SSL_is_init_finished(ssl) == 0 else { return .lost }
-            if TLSProblem.reasonCode == SSL_R_HTTP_REQUEST { answerPlainly() }
-            return .refused("TLS: \(TLSProblem.reason)")
+            if TLSContext.complaintCode == SSL_R_HTTP_REQUEST { answerPlainly() }
+            return .refused("TLS: \(TLSContext.complaint)")
         default:
             isBroken = true
             return .lost

@@ -17,20 +17,12 @@ enum Passage {
 
     /// Reads the result of a system call that sends or receives.
     init(_ result: Int, of room: Int, direction: Watch.Direction) {
-        if result > 0 {
-            self = .bytes(result, isDrained: result < room)
-        } else if result == 0 {
-            self = .end
-        } else {
-            self.init(failedWith: errno, direction: direction)
-        }
-    }
-
-    private init(failedWith code: Int32, direction: Watch.Direction) {
         self =
-            switch code {
-            case EAGAIN: .blocked(direction)
-            case EINTR: .interrupted
+            switch (result, errno) {
+            case (1..., _): .bytes(result, isDrained: result < room)
+            case (0, _): .end
+            case (_, EAGAIN): .blocked(direction)
+            case (_, EINTR): .interrupted
             default: .lost
             }
     }

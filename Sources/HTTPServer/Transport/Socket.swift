@@ -9,8 +9,6 @@ final class Socket {
     static let headPiece = 4 * 1024
     /// A client that sends faster than we read gives others a turn after that many bytes.
     static let receivedPerTurn = 8 * 1024
-    /// The most bytes of a file that are sent at once, so that a fast reader of a large file lets others have a turn.
-    static let fileChunk = 512 * 1024
 
     let watch: Watch
     let transport: any Transport
@@ -49,7 +47,7 @@ final class Socket {
         while true {
             // Before more is taken: what has been received is in nobody's count yet, and must not wait in thousands.
             if isTurnOver { await yieldTurn() }
-            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            if !watch.isReadable { try await watch.wait(.read, until: deadline) }
             if watch.isClosed { throw .stopping }
             let room = unsafe UnsafeMutableRawBufferPointer(rebasing: loop.scratch.prefix(limit))
             switch unsafe transport.receive(into: room) {
@@ -68,7 +66,7 @@ final class Socket {
     nonisolated(nonsending) func discard(until deadline: UInt64) async throws(ConnectionEnd) {
         input = InputBuffer()
         while loop.clock.now < deadline {
-            if !watch.isReadable { try Self.check(await watch.wait(.read, until: deadline)) }
+            if !watch.isReadable { try await watch.wait(.read, until: deadline) }
             if watch.isClosed { throw .stopping }
             // For TCP the flag spares copying the bytes, see tcp(7).
             let count = unsafe recv(transport.descriptor, loop.scratch.baseAddress, Self.progress, Int32(MSG_TRUNC))
@@ -92,41 +90,20 @@ final class Socket {
     // MARK: Sending
 
     /// Sends pieces of an answer, together in one call where the kernel takes them.
-    nonisolated(nonsending) func send(
-        _ pieces: OutgoingPieces,
-        isMoreToCome: Bool = false
-    ) async throws(ConnectionEnd) {
+    ///
+    /// - Throws: `closed` also if a file has become shorter, since the promised length can't be kept.
+    nonisolated(nonsending) func send(_ pieces: OutgoingPieces) async throws(ConnectionEnd) {
         var pieces = pieces
-        var (deadline, mark) = (loop.clock.deadline(after: writeTime), Self.progress)
+        var (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
         while pieces.left > 0 {
             if watch.isClosed { throw .stopping }
-            switch transport.send(pieces, isMoreToCome: isMoreToCome) {
+            switch transport.send(pieces) {
             case .bytes(let count, _): pieces.sent += count
             case let other: try await wait(after: other, until: deadline)
             }
-            if pieces.sent >= mark {
-                (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
-            }
-        }
-    }
-
-    /// Sends a part of a file.
-    ///
-    /// - Throws: `closed` also if the file has become shorter, since the promised length can't be kept.
-    nonisolated(nonsending) func send(_ file: FileContent) async throws(ConnectionEnd) {
-        var range = file.range
-        var (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
-        while !range.isEmpty {
-            if watch.isClosed { throw .stopping }
-            switch transport.send(file, range.prefix(Self.fileChunk)) {
-            case .bytes(let count, _): range = range.dropFirst(count)
-            case .end: throw .closed
-            case let other: try await wait(after: other, until: deadline)
-            }
-            if range.lowerBound >= mark {
-                (deadline, mark) = (loop.clock.deadline(after: writeTime), range.lowerBound + Self.progress)
-                await Task.yield()
-            }
+            guard pieces.sent >= mark else { continue }
+            (deadline, mark) = (loop.clock.deadline(after: writeTime), pieces.sent + Self.progress)
+            if pieces.isFileToCome { await Task.yield() }
         }
     }
 
@@ -135,7 +112,7 @@ final class Socket {
     /// - Returns: What is left, or nil if that was everything.
     func sendAtOnce(_ pieces: OutgoingPieces) -> OutgoingPieces? {
         var pieces = pieces
-        if !watch.isClosed, case .bytes(let count, _) = transport.send(pieces, isMoreToCome: false) {
+        if !watch.isClosed, case .bytes(let count, _) = transport.send(pieces) {
             pieces.sent += count
         }
         return pieces.left == 0 ? nil : pieces
@@ -152,17 +129,9 @@ final class Socket {
         case .bytes, .interrupted: break
         case .blocked(let direction):
             if direction == .read { watch.isReadable = false }
-            try Self.check(await watch.wait(direction, until: deadline))
+            try await watch.wait(direction, until: deadline)
         case .end, .lost: throw .closed
         case .refused(let reason): throw .refused(reason)
-        }
-    }
-
-    private static func check(_ outcome: Watch.Outcome) throws(ConnectionEnd) {
-        switch outcome {
-        case .ready: break
-        case .timedOut: throw .timedOut
-        case .closed: throw .stopping
         }
     }
 }

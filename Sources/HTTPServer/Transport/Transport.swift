@@ -12,9 +12,7 @@ protocol Transport {
     /// Receives what is there, up to the size of the buffer.
     func receive(into buffer: UnsafeMutableRawBufferPointer) -> Passage
     /// Sends as much of the pieces as the kernel takes.
-    func send(_ pieces: OutgoingPieces, isMoreToCome: Bool) -> Passage
-    /// Sends as much of a file as the kernel takes of these bytes.
-    func send(_ file: FileContent, _ range: Range<Int>) -> Passage
+    func send(_ pieces: OutgoingPieces) -> Passage
     /// Tells the client that nothing more will come.
     func endWriting()
     /// Closes the descriptor.

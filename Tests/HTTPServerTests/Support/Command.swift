@@ -38,6 +38,21 @@ final class Command: Sendable {
         _ = await end()
     }
 
+    /// The number of descriptors that it has open.
+    var descriptorCount: Int {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count }
+    }
+
+    /// The seconds of a processor that it has used.
+    var processorTime: Double {
+        get throws {
+            // proc(5): behind the name, which ends in a bracket, the 12th and 13th are ticks in user and kernel mode.
+            let text = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+            let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+            return fields[12...13].compactMap { Double($0) }.reduce(0, +) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        }
+    }
+
     /// Gives it some text to read.
     func send(_ text: String) {
         _ = Foundation.send(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL))

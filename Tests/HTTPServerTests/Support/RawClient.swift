@@ -7,13 +7,16 @@ final class RawClient: Sendable {
         let description: String
     }
 
+    // Another program that a test starts must not keep our connections open.
+    private static let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+
     private let descriptor: Int32
     // Calls block, so they run here and not on Swift's cooperative pool.
     private let queue = DispatchQueue(label: "raw-client")
 
     init(port: UInt16, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) async throws {
         let isVersion6 = host.contains(":")
-        let descriptor = socket(isVersion6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(isVersion6 ? AF_INET6 : AF_INET, Self.type, 0)
         self.descriptor = descriptor
         var timeout = timeval(tv_sec: 20, tv_usec: 0)
         _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
@@ -49,7 +52,7 @@ final class RawClient: Sendable {
 
     /// Connects to a Unix socket.
     init(path: String) async throws {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_UNIX, Self.type, 0)
         self.descriptor = descriptor
         var timeout = timeval(tv_sec: 20, tv_usec: 0)
         _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))

@@ -21,7 +21,7 @@ func withServer<T: Sendable>(
     _ handler: @escaping Handler,
     configuration: ServerConfiguration,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-    body: @Sendable (BoundAddress) async throws -> T
+    body: @Sendable (ListenAddress) async throws -> T
 ) async throws -> T {
     try await withListeners(handler, configuration: configuration, logger: logger) { try await body($0[0]) }
 }
@@ -31,13 +31,13 @@ func withListeners<T: Sendable>(
     _ handler: @escaping Handler,
     configuration: ServerConfiguration,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-    body: @Sendable ([BoundAddress]) async throws -> T
+    body: @Sendable ([ListenAddress]) async throws -> T
 ) async throws -> T {
     var configuration = configuration
     configuration.loops = min(configuration.loops, 2)
     let server = HTTPServer(configuration: configuration, handler: handler, logger: logger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
-        let (bound, ready) = AsyncStream<[BoundAddress]>.makeStream()
+        let (bound, ready) = AsyncStream<[ListenAddress]>.makeStream()
         let (end, ended) = AsyncStream<Void>.makeStream()
         group.addTask {
             defer { ready.finish() }

@@ -2,6 +2,7 @@ import Domain
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web

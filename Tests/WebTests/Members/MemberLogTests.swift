@@ -5,6 +5,7 @@ import HTTPTypes
 import Logging
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
@@ -65,7 +66,7 @@ struct MemberLogTests {
             ]),
         ] {
             let pages = ErrorPages(console: visitor.app.console).middleware
-            let request = Request(method: .get, path: "/services")
+            let request = try Request(method: .get, target: "/services")
             _ = try await pages(request) { (_: Request) async throws -> Response in throw error }
         }
         #expect(lines.all.contains("a request could not be answered"), "the recorder records")

@@ -3,6 +3,7 @@ import Foundation
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web

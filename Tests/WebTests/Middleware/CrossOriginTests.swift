@@ -1,6 +1,7 @@
 import Domain
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import Web

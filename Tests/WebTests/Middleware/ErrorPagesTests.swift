@@ -2,6 +2,7 @@ import Domain
 import HTTPServer
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
@@ -13,7 +14,8 @@ struct ErrorPagesTests {
 
     private func answer(_ error: any Error & Sendable, path: String = "/x") async throws -> Response {
         let console = try await Visitor(role: nil).app.console
-        return try await ErrorPages(console: console).middleware(Request(path: path, id: "r-17")) { _ in throw error }
+        let request = try Request(target: path, id: "r-17")
+        return try await ErrorPages(console: console).middleware(request) { _ in throw error }
     }
 
     @Test func `a surprise becomes a fixed sentence with the request's id, and keeps its details`() async throws {
@@ -59,7 +61,7 @@ struct ErrorPagesTests {
         ]
         var sentences: Set<String> = []
         for status in statuses {
-            let request = Request(path: "/x", headerFields: [.acceptLanguage: language.tag], id: "r-17")
+            let request = try Request(target: "/x", headerFields: [.acceptLanguage: language.tag], id: "r-17")
             let response = try await ErrorPages(console: console).middleware(request) { _ in
                 throw HTTPError(status, reason: "The server's own words.")
             }

@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import TestSupport
 
 extension Visitor {
     /// Sends this `Authorization` with every request from now on.

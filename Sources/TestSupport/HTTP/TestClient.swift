@@ -1,3 +1,4 @@
+package import HTTPServer
 package import HTTPTypes
 package import Logging
 
@@ -12,7 +13,8 @@ package struct TestClient {
     /// Whether the handler sees a secured connection.
     package var isSecure = false
 
-    private let boundary: ErrorBoundary
+    private let handler: Handler
+    private let logger: Logger
     private var count = 0
 
     /// Makes a client for a handler.
@@ -21,7 +23,8 @@ package struct TestClient {
         headerFields: HTTPFields = [:],
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) {
-        boundary = ErrorBoundary(handler: handler, logger: logger)
+        self.handler = handler
+        self.logger = logger
         self.headerFields = headerFields
     }
 
@@ -75,28 +78,33 @@ package struct TestClient {
         headerFields: HTTPFields = [:],
         body: [UInt8] = []
     ) async throws -> Response {
-        guard let parsed = try RequestTarget(origin: Array(target.utf8)[...]) else {
-            return try await collect(HTTPError(.badRequest, reason: "The path is broken.").response, method: method)
-        }
         count += 1
-        var request = Request(
-            method: method,
-            query: parsed.query,
-            headerFields: self.headerFields,
-            body: RequestBody(body),
-            remoteAddress: remoteAddress,
-            id: "test-\(count)",
-            isSecure: isSecure
-        )
-        request.location = parsed.path
-        for field in headerFields { request.headerFields[field.name] = nil }
-        for field in headerFields { request.headerFields.append(field) }
+        var fields = self.headerFields
+        for field in headerFields { fields[field.name] = nil }
+        for field in headerFields { fields.append(field) }
         if !cookies.isEmpty {
             let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-            request.headerFields[.cookie] = pairs.joined(separator: "; ")
+            fields[.cookie] = pairs.joined(separator: "; ")
         }
-        if !body.isEmpty { request.headerFields[.contentLength] = String(body.count) }
-        return try await collect(await boundary.answer(request), method: method)
+        if !body.isEmpty { fields[.contentLength] = String(body.count) }
+        let request: Request
+        do {
+            request = try Request(
+                method: method,
+                target: target,
+                headerFields: fields,
+                body: RequestBody(body),
+                remoteAddress: remoteAddress,
+                id: "test-\(count)",
+                isSecure: isSecure
+            )
+        } catch {
+            return try await collect(error.response, method: method)
+        }
+        return try await collect(
+            await ErrorBoundary.answer(request, with: handler, logger: logger),
+            method: method
+        )
     }
 
     private mutating func collect(_ response: Response, method: HTTPRequest.Method) async throws -> Response {

@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// Reads content in chunks (RFC 9112, section 7.1) out of the bytes that have arrived.
-struct ChunkedDecoder {
+/// Takes content out of the bytes that have arrived, by its length or in chunks (RFC 9112, sections 6.2 and 7.1).
+struct BodyDecoder {
     private enum State {
         case size
         case content(Int)
@@ -15,9 +15,30 @@ struct ChunkedDecoder {
     /// The bytes of the extensions of all chunks together, so that they can't carry a body past its limit.
     static let extensionLimit = 16 * 1024
 
-    private var state = State.size
+    private let isChunked: Bool
+    private var state: State
     private var trailerSize = 0
     private var extensionSize = 0
+
+    init(_ framing: RequestHead.Framing) {
+        isChunked = framing == .chunked
+        state =
+            switch framing {
+            case .none: .end
+            case .length(let length): .content(length)
+            case .chunked: .size
+            }
+    }
+
+    /// Whether the content has ended.
+    var isComplete: Bool {
+        if case .end = state { true } else { false }
+    }
+
+    /// The bytes that are still to come, in chunks those of the present one.
+    var left: Int {
+        if case .content(let left) = state { left } else { 0 }
+    }
 
     /// Moves the content that the input holds, and uses up what frames it.
     ///
@@ -29,8 +50,8 @@ struct ChunkedDecoder {
             case .content(let left):
                 guard !input.isEmpty else { return false }
                 let bytes = input.take(left)
-                content += bytes
-                took(bytes.count)
+                if content.isEmpty { content = bytes } else { content += bytes }
+                state = left > bytes.count ? .content(left - bytes.count) : isChunked ? .contentEnd : .end
             case .end: return true
             case .size:
                 guard let size = try chunkSize(&input) else { return false }
@@ -41,31 +62,19 @@ struct ChunkedDecoder {
                 input.consume(2)
                 state = .size
             case .trailers:
+                let tooLarge = HTTPError.fieldsTooLarge("The trailers exceed \(trailerLimit) bytes.")
                 let limit = trailerLimit - trailerSize
-                guard let line = try Self.line(&input, limit: limit, else: Self.tooLong(trailerLimit)) else {
-                    return false
-                }
+                guard let line = try Self.line(&input, limit: limit, else: tooLarge) else { return false }
                 trailerSize += line.count + 2
                 if line.isEmpty { state = .end } else { try Self.checkTrailer(line) }
             }
         }
     }
 
-    /// Tells that content was taken past the input.
-    mutating func took(_ count: Int) {
-        guard case .content(let left) = state else { return }
-        state = left > count ? .content(left - count) : .contentEnd
-    }
-
-    /// The bytes of the chunk that are still to come.
-    var left: Int {
-        if case .content(let left) = state { left } else { 0 }
-    }
-
     /// Reads the line in front of a chunk; nil if it isn't complete.
     private mutating func chunkSize(_ input: inout InputBuffer) throws -> Int? {
         var (size, count) = (0, 0)
-        while count < input.count, let digit = Self.digit(input[count]) {
+        while count < input.count, let digit = input[count].hexDigitValue {
             size = size << 4 | digit
             count += 1
             // 15 digits fit an Int; a larger chunk would pass every limit anyway.
@@ -91,13 +100,13 @@ struct ChunkedDecoder {
     private static func line(
         _ input: inout InputBuffer,
         limit: Int,
-        else failure: @autoclosure () -> HTTPError
+        else failure: HTTPError
     ) throws -> ArraySlice<UInt8>? {
         guard let feed = input.lineFeed(from: 0) else {
-            guard input.count < limit else { throw failure() }
+            guard input.count < limit else { throw failure }
             return nil
         }
-        guard feed < limit else { throw failure() }
+        guard feed < limit else { throw failure }
         guard feed > 0, input[feed - 1] == 13 else { throw broken }
         return input.take(feed + 1).dropLast(2)
     }
@@ -108,19 +117,6 @@ struct ChunkedDecoder {
         let rest = line.dropFirst(name.count)
         guard !name.isEmpty, rest.first == UInt8(ascii: ":"), rest.allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 })
         else { throw broken }
-    }
-
-    private static func digit(_ byte: UInt8) -> Int? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
-        default: nil
-        }
-    }
-
-    private static func tooLong(_ limit: Int) -> HTTPError {
-        HTTPError(.requestHeaderFieldsTooLarge, reason: "The trailers exceed \(limit) bytes.")
     }
 
     private static let broken = HTTPError(.badRequest, reason: "The chunked content is broken.")

@@ -1,3 +1,5 @@
+package import HTTPServer
+
 /// A file to be sent by `TestClient`.
 package struct TestUpload: Sendable {
     /// The name of the form's input.
