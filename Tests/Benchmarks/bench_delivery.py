@@ -8,6 +8,7 @@ docs/benchmarks.md too, unless --print is given.
 """
 import argparse
 import collections
+import contextlib
 import http.client
 import json
 import os
@@ -15,6 +16,7 @@ import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -263,19 +265,32 @@ def compare_latency(programs, sink, folder, seconds):
     return results
 
 
+def wait_until_told(folder):
+    """Waits until nothing waits in Tocsin's outbox any more."""
+    with contextlib.closing(sqlite3.connect(f"file:{folder}/tocsin.sqlite?mode=ro", uri=True)) as database:
+        count = "SELECT COUNT(*) FROM delivery WHERE state = 'waiting' OR state = 'sending'"
+        deadline = time.monotonic() + 600
+        while database.execute(count).fetchone()[0] > 0:
+            if time.monotonic() > deadline:
+                sys.exit("what was stored was not told in ten minutes")
+            time.sleep(1)
+
+
 def measure_stored(tocsin, sink, folder, options):
-    """The latency and the same works of Tocsin with a million alarms stored."""
+    """The latency and the same works of Tocsin with a million alarms stored, each told to somebody in a digest."""
     place = folder / "stored"
     server = tocsin.start(place, LATENCY_ROBOT_RATE)
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
     headers = {"Authorization": f"Bearer {tocsin.token}", "Content-Type": "application/json"}
     began = time.monotonic()
     for first in range(0, STORED, 1_000):
-        alarms = [tocsin.alarm(f"Area {n % 97}/Unit {n // 97}/Pressure") for n in range(first, first + 1_000)]
+        alarms = [tocsin.alarm(f"Line {n % TARGETS + 1}/Unit {n}/Pressure") for n in range(first, first + 1_000)]
         connection.request("POST", tocsin.path, json.dumps(alarms), headers)
         if connection.getresponse().read() != b'{"accepted": 1000}':
             sys.exit("an alarm was not stored")
     print(f"stored in {time.monotonic() - began:.0f} s", file=sys.stderr)
+    wait_until_told(place)
+    print(f"told in {time.monotonic() - began:.0f} s", file=sys.stderr)
     latency = measure_latency(tocsin, server, sink, options.latency_seconds)
     server.stop()
     size = sum(file.stat().st_size for file in place.iterdir()) / 1e6
