@@ -49,7 +49,8 @@ import Synchronization
         var event = unsafe epoll_event(events: EPOLLIN.rawValue | EPOLLET.rawValue, data: epoll_data_t(fd: alarm))
         _ = unsafe epoll_ctl(epoll, EPOLL_CTL_ADD, alarm, &event)
         let thread = Thread { [self] in
-            Thread.current.name = name
+            // Foundation's own name is lost when the thread is quicker than the one that made it.
+            _ = unsafe pthread_setname_np(pthread_self(), name)
             run()
         }
         thread.stackSize = 8 << 20

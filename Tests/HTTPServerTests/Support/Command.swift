@@ -43,14 +43,17 @@ final class Command: Sendable {
         get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count }
     }
 
-    /// The seconds of a processor that it has used.
-    var processorTime: Double {
-        get throws {
+    /// The seconds of a processor that its thread of a name has used; `nil` if it has none.
+    func processorTime(ofThread name: String) throws -> Double? {
+        let tasks = "/proc/\(process)/task"
+        for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+            let text = try String(contentsOfFile: "\(tasks)/\(task)/stat", encoding: .utf8)
+            guard text.contains("(\(name))") else { continue }
             // proc(5): behind the name, which ends in a bracket, the 12th and 13th are ticks in user and kernel mode.
-            let text = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
             let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
             return fields[12...13].compactMap { Double($0) }.reduce(0, +) / Double(sysconf(Int32(_SC_CLK_TCK)))
         }
+        return nil
     }
 
     /// Gives it some text to read.
