@@ -13,15 +13,13 @@ extension Store {
     /// Changes all that `work` does or nothing, in a transaction with what else waits; a cancelled task does not
     /// interrupt it.
     ///
-    /// `undone` is called when it changes nothing after all. What is not `synced` may be lost when the machine, not just
-    /// the process, ends before the next change that is; it must not be what somebody relies on.
+    /// `undone` is called when it changes nothing after all.
     func write<Value: Sendable>(
-        synced: Bool = true,
         undone: @escaping @Sendable () -> Void = {},
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         do {
-            return try await writes.write(synced: synced, undone: undone, work)
+            return try await writes.write(undone: undone, work)
         } catch {
             throw StoreError.mapped(error)
         }

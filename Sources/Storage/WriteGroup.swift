@@ -5,10 +5,9 @@ import Synchronization
 /// costs one sync of the disk instead of one each.
 ///
 /// Each change is all or nothing for itself: one that throws is undone, and the others of its transaction stand. Nobody
-/// is answered before the transaction is on disk, unless all in it may be lost in a power cut.
+/// is answered before the transaction is on disk.
 final class WriteGroup: Sendable {
     private struct Change: Sendable {
-        let isSynced: Bool
         /// Makes the change, and gives the answer that its caller gets once it is on disk.
         let make: @Sendable (Database) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
@@ -21,27 +20,22 @@ final class WriteGroup: Sendable {
 
     private let writer: any DatabaseWriter
     private let queue = Mutex(Queue())
-    /// Whether the writer's transactions are synced; only it asks.
-    private let isSyncing = Mutex<Bool?>(nil)
 
     init(writer: any DatabaseWriter) {
         self.writer = writer
     }
 
-    /// Makes a change, and returns when it is on disk; or, if it need not be `synced`, when it would survive the end of
-    /// the process, and with the next change that is synced that of the machine.
+    /// Makes a change, and returns when it is on disk.
     ///
     /// It is not interrupted when the caller's task is cancelled. `undone` is called when it is not made after all,
     /// before the next transaction begins.
     func write<Value: Sendable>(
-        synced: Bool,
         undone: @escaping @Sendable () -> Void,
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             add(
                 Change(
-                    isSynced: synced,
                     make: { db in
                         let value = try work(db)
                         return { continuation.resume(returning: value) }
@@ -55,9 +49,6 @@ final class WriteGroup: Sendable {
         }
     }
 
-    /// How many changes wait for the next transaction.
-    var waitingCount: Int { queue.withLock { $0.changes.count } }
-
     private func add(_ change: Change) {
         let begins = queue.withLock { queue in
             queue.changes.append(change)
@@ -66,7 +57,7 @@ final class WriteGroup: Sendable {
         }
         if begins {
             writer.asyncWriteWithoutTransaction { db in
-                while let changes = self.next() { self.commit(changes, in: db) }
+                while let changes = self.next() { Self.commit(changes, in: db) }
             }
         }
     }
@@ -80,12 +71,11 @@ final class WriteGroup: Sendable {
         }
     }
 
-    private func commit(_ changes: [Change], in db: Database) {
+    private static func commit(_ changes: [Change], in db: Database) {
         var answers: [@Sendable () -> Void] = []
         do {
-            try setSyncing(changes.contains(where: \.isSynced), in: db)
             try db.inTransaction(.immediate) {
-                answers = try changes.map { try Self.answer(to: $0, isAlone: changes.count == 1, in: db) }
+                answers = try changes.map { try answer(to: $0, isAlone: changes.count == 1, in: db) }
                 return .commit
             }
         } catch {
@@ -93,12 +83,6 @@ final class WriteGroup: Sendable {
             return
         }
         for answer in answers { answer() }
-    }
-
-    private func setSyncing(_ isSynced: Bool, in db: Database) throws {
-        guard isSyncing.withLock({ $0 != isSynced }) else { return }
-        try db.execute(sql: "PRAGMA synchronous = \(isSynced ? "FULL" : "NORMAL")")
-        isSyncing.withLock { $0 = isSynced }
     }
 
     /// Makes one change.
@@ -111,15 +95,10 @@ final class WriteGroup: Sendable {
         in db: Database
     ) throws -> @Sendable () -> Void {
         guard !isAlone else { return try change.make(db) }
-        var answer: (@Sendable () -> Void)?
-        do {
-            try db.inSavepoint {
-                answer = try change.make(db)
-                return .commit
-            }
-        } catch {
-            guard db.isInsideTransaction else { throw error }
-            return { change.fail(error) }
+        let answer = try db.attempt {
+            try change.make(db)
+        } undone: { error in
+            { @Sendable in change.fail(error) }
         }
         return answer ?? {}
     }

@@ -7,7 +7,8 @@ extension Store {
         _ inputs: [AlarmInput],
         plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
     ) async throws -> [AlarmInputResult] {
-        guard case .recorded(let results) = try await record([AlarmBatch(inputs)], plan: plan).first else { return [] }
+        let recording = try await record([AlarmBatch(inputs)], plan: plan)
+        guard case .recorded(let results)? = recording.results.first else { return [] }
         return results
     }
 }

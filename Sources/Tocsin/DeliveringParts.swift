@@ -50,8 +50,8 @@ struct DeliveringParts: Sendable {
             store: store,
             renderer: renderer,
             metrics: metrics,
-            clock: clock,
-            didQueue: { worker.wake($0) }
+            worker: worker,
+            clock: clock
         )
         housekeeper = Housekeeper(
             store: store,

@@ -43,42 +43,6 @@ import Testing
         #expect(Set(stored) == Set(0..<200).subtracting(refused) && stored.count == 133)
     }
 
-    @Test func `a change is synced unless it says that it need not be, and all that share its transaction are`()
-        async throws
-    {
-        let folder = try TemporaryFolder()
-        let store = try Store.open(folder: folder.data, clock: TestClock().read)
-        let (normal, full) = (1, 2)
-        for isSynced in [false, true, false] {
-            let level = try await store.write(synced: isSynced) { try $0.number("PRAGMA synchronous") }
-            #expect(level == (isSynced ? full : normal))
-        }
-        // The first one holds the writer until the others wait for the next transaction.
-        let (begun, goOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        let levels = try await withThrowingTaskGroup(of: Int?.self) { group in
-            group.addTask {
-                try await store.write(synced: false) { _ in
-                    begun.signal()
-                    goOn.wait()
-                    return nil
-                }
-            }
-            await withCheckedContinuation { continuation in
-                DispatchQueue.global().async {
-                    begun.wait()
-                    continuation.resume()
-                }
-            }
-            for isSynced in [false, true] {
-                group.addTask { try await store.write(synced: isSynced) { try $0.number("PRAGMA synchronous") } }
-            }
-            while store.writes.waitingCount < 2 { await Task.yield() }
-            goOn.signal()
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-        #expect(levels.compactMap(\.self) == [full, full])
-    }
-
     @Test func `when the disk is full every change is refused, and the next one is made when there is room`()
         async throws
     {

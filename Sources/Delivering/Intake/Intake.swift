@@ -13,26 +13,24 @@ package final class Intake: Sendable {
     private let renderer: MessageRenderer
     private let metrics: Metrics
     private let clock: @Sendable () -> Date
-    private let didQueue: @Sendable (Set<DeliveryTarget>) -> Void
+    private let worker: OutboxWorker
     private let book = RuleBookCache()
     /// The group that can be joined.
     private let group = Mutex<RecordingGroup?>(nil)
 
-    /// An intake that writes to `store`.
-    ///
-    /// `didQueue` is called after each transaction that queued deliveries, with the lanes in which they wait.
+    /// An intake that writes to `store`, and hands what it queued to `worker`.
     package init(
         store: Store,
         renderer: MessageRenderer,
         metrics: Metrics = Metrics(),
-        clock: @escaping @Sendable () -> Date,
-        didQueue: @escaping @Sendable (Set<DeliveryTarget>) -> Void
+        worker: OutboxWorker,
+        clock: @escaping @Sendable () -> Date
     ) {
         self.store = store
         self.renderer = renderer
         self.metrics = metrics
         self.clock = clock
-        self.didQueue = didQueue
+        self.worker = worker
     }
 
     /// Records reports; all of them or none, and at most once if they have a key.
@@ -123,17 +121,15 @@ package final class Intake: Sendable {
         _ batches: @autoclosure @escaping @Sendable () -> [AlarmBatch]
     ) async throws -> [AlarmBatchResult] {
         let moment = clock()
-        let queued = QueuedTargets()
+        let lanes = LaneReservation(worker: worker)
         do {
-            let results = try await store.record(batches()) { [book, renderer] recorded, contents in
-                let planned = book.book(of: contents).notifications(for: recorded, at: moment, renderer: renderer)
-                queued.add(planned)
-                return planned
+            let recording = try await store.record(batches(), lanes: lanes.reserve) { [book, renderer] in
+                book.book(of: $1).notifications(for: $0, at: moment, renderer: renderer)
             }
-            let targets = queued.targets.withLock { $0 }
-            if !targets.isEmpty { didQueue(targets) }
-            return results
+            lanes.begin(recording.turns, queued: recording.queued)
+            return recording.results
         } catch {
+            lanes.begin([:], queued: [])
             book.forget()
             throw error
         }
@@ -159,15 +155,5 @@ extension Error {
     /// Whether the database can't be written at all.
     fileprivate var isOfDatabase: Bool {
         if case StoreError.unavailable? = self as? StoreError { true } else { false }
-    }
-}
-
-/// The lanes for which one transaction queues deliveries.
-private final class QueuedTargets: Sendable {
-    let targets = Mutex<Set<DeliveryTarget>>([])
-
-    func add(_ planned: [PlannedNotification]) {
-        guard !planned.isEmpty else { return }
-        targets.withLock { $0.formUnion(planned.flatMap(\.targets)) }
     }
 }

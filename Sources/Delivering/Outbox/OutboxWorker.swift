@@ -19,19 +19,11 @@ package final class OutboxWorker: Sendable {
     /// The longest that anything waits before its next try, in seconds.
     static let longestRetry: TimeInterval = 3_600
 
-    private struct Pause {
-        let until: Date
-        /// Whether the lane has tokens left for the highest level.
-        let exceptUrgent: Bool
-    }
+    /// How many lanes take their turn with the intake at most, since others wait for its transaction.
+    static let turnsPerRecording = 16
 
     private struct State {
-        var running: Set<DeliveryTarget> = []
-        var pauses: [DeliveryTarget: Pause] = [:]
-        /// The lanes in which something new waits.
-        var woken: Set<DeliveryTarget> = []
-        /// When the table is looked at; only then does it say which lanes have something due.
-        var nextLookAt = Date.distantPast
+        var board = LaneBoard()
         var nextExpiryAt = Date.distantPast
         var clockWatch = ClockWatch()
         var isStopping = false
@@ -47,7 +39,10 @@ package final class OutboxWorker: Sendable {
     private let clock: @Sendable () -> Date
     private let uptime: @Sendable () -> Duration
     private let logger: Logger
-    private let signal = WakeSignal()
+    /// Given when a lane may begin.
+    private let lanes = WakeSignal()
+    /// Given when the table is to be looked at sooner.
+    private let times = WakeSignal()
     private let state = Mutex(State())
 
     /// A worker that claims from `store` and sends with `sender`.
@@ -89,26 +84,43 @@ package final class OutboxWorker: Sendable {
 
     /// Looks for what is due now.
     package func wake() {
-        state.withLock { $0.nextLookAt = .distantPast }
-        signal.wake()
+        lookAgain(at: .distantPast)
     }
 
     /// Goes on in these lanes, since something new waits there.
     package func wake(_ targets: Set<DeliveryTarget>) {
-        state.withLock { $0.woken.formUnion(targets) }
-        signal.wake()
+        state.withLock { $0.board.wake(targets) }
+        lanes.wake()
+    }
+
+    /// The lanes that may take their turn in a transaction that queues something in these, with what they are held to.
+    ///
+    /// Nothing else is begun in them until ``begin(_:with:)``, which has to be called whatever becomes of it.
+    func reserve(among targets: Set<DeliveryTarget>) -> [DeliveryTarget: LaneRules] {
+        let reserved = state.withLock { $0.board.reserve(among: targets, limit: Self.turnsPerRecording) }
+        return Dictionary(uniqueKeysWithValues: reserved.map { ($0, limits.rules(for: $0)) })
+    }
+
+    /// Goes on in reserved lanes, with the turns that they took.
+    func begin(_ reserved: [DeliveryTarget], with turns: [DeliveryTarget: LaneTurn]) {
+        state.withLock { $0.board.give(reserved, turns) }
+        lanes.wake()
     }
 
     /// Asks every lane again, also those that pause: somebody changed something, or waits for a test.
     package func reconsider() {
-        state.withLock { $0.pauses = [:] }
-        wake()
+        state.withLock { $0.board.forgetPauses() }
+        times.wake()
     }
 
-    /// Begins no more calls; ``run()`` ends when those under way have their outcome.
+    /// Begins no more calls; ``run()`` ends when those under way, or claimed, have their outcome.
     package func stop() {
-        state.withLock { $0.isStopping = true }
-        signal.wake()
+        state.withLock { state in
+            state.isStopping = true
+            state.board.isOpen = false
+        }
+        lanes.wake()
+        times.wake()
     }
 
     /// Sends until ``stop()``.
@@ -116,24 +128,21 @@ package final class OutboxWorker: Sendable {
     /// An error of the database is logged and tried again: the rows stay where they are.
     package func run() async {
         await returnInterrupted()
-        await withDiscardingTaskGroup { lanes in
-            while !isStopping {
-                do {
-                    try await keepTime()
-                    for target in try await startableTargets() {
-                        lanes.addTask { await self.drain(target) }
-                    }
-                    await signal.wait(atMost: .seconds(timeToNextLook))
-                } catch {
-                    state.withLock { $0.nextLookAt = .distantPast }
-                    logger.error("The outbox could not be read: \(error)")
-                    await signal.wait(atMost: Self.waitAfterError)
+        await withDiscardingTaskGroup { tasks in
+            tasks.addTask { await self.watchTable() }
+            state.withLock { $0.board.isOpen = !$0.isStopping }
+            while !isDone {
+                for (target, beginning) in state.withLock({ $0.board.begin() }) {
+                    tasks.addTask { await self.drain(target, from: beginning) }
                 }
+                await lanes.wait()
             }
         }
     }
 
     private var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    private var isDone: Bool { state.withLock { $0.isStopping && $0.board.isIdle } }
 
     private func returnInterrupted() async {
         while !isStopping {
@@ -143,71 +152,68 @@ package final class OutboxWorker: Sendable {
                 return
             } catch {
                 logger.error("Interrupted deliveries could not be returned: \(error)")
-                await signal.wait(atMost: Self.waitAfterError)
+                await times.wait(atMost: Self.waitAfterError)
             }
         }
     }
 
-    private func startableTargets() async throws -> [DeliveryTarget] {
-        let now = clock()
-        let candidates = try await candidates(at: now)
-        let heldBack = state.withLock { state in candidates.filter { state.pauses[$0]?.exceptUrgent == true } }
-        let urgent = heldBack.isEmpty ? [] : try await store.urgentTargets(among: heldBack, at: now)
-        return state.withLock { state in
-            let startable = candidates.filter { target in
-                !state.running.contains(target) && (state.pauses[target] == nil || urgent.contains(target))
+    /// Lets lanes begin in which something falls due, until the worker stops.
+    private func watchTable() async {
+        while !isStopping {
+            do {
+                try await keepTime()
+                try await look(at: clock())
+                await times.wait(atMost: .seconds(timeToNextLook))
+            } catch {
+                _ = state.withLock { $0.board.lookAgain(at: .distantPast) }
+                logger.error("The outbox could not be read: \(error)")
+                await times.wait(atMost: Self.waitAfterError)
             }
-            // What came while a lane runs may have come too late for it.
-            state.woken.formUnion(candidates.intersection(state.running))
-            state.running.formUnion(startable)
-            return Array(startable)
         }
     }
 
-    /// The lanes that were woken and, when it is time for a look at the table, those that it says have something due.
-    private func candidates(at now: Date) async throws -> Set<DeliveryTarget> {
-        let (woken, looks) = state.withLock { state in
-            defer { state.woken = [] }
-            let looks = state.nextLookAt <= now
-            // A wake that comes while the table is read asks for another look.
-            if looks { state.nextLookAt = .distantFuture }
-            return (state.woken, looks)
-        }
-        guard looks else { return woken }
+    /// Wakes the lanes of which the table says that something is due, if it is time to look at it.
+    private func look(at now: Date) async throws {
+        guard state.withLock({ $0.board.looks(at: now) }) else { return }
         let due = try await store.dueTargets(at: now)
-        let next = try await store.nextAttemptAt(after: now) ?? .distantFuture
-        state.withLock { state in
-            state.pauses = state.pauses.filter { $0.value.until > now }
-            let last = now.addingTimeInterval(Self.longestWait)
-            state.nextLookAt = min(state.nextLookAt, next, last, state.pauses.values.map(\.until).min() ?? last)
-        }
-        return woken.union(due)
+        let last = now.addingTimeInterval(Self.longestWait)
+        let next = min(try await store.nextAttemptAt(after: now) ?? last, last)
+        state.withLock { $0.board.didLook(at: now, due: due, next: next) }
+        lanes.wake()
     }
 
     private var timeToNextLook: TimeInterval {
-        let wait = state.withLock { $0.nextLookAt }.timeIntervalSince(clock())
+        let wait = state.withLock { $0.board.nextLookAt }.timeIntervalSince(clock())
         return min(max(wait, 0.001), Self.longestWait)
     }
 
     /// Sends all that is due in one lane.
-    private func drain(_ target: DeliveryTarget) async {
-        var settled: SettledCall?
+    private func drain(_ target: DeliveryTarget, from beginning: LaneBoard.Beginning) async {
         do {
-            while let call = try await nextCall(in: target, after: settled) { settled = await sender.send(call) }
+            var call = try await firstCall(in: target, from: beginning)
+            while let claimed = call {
+                let settled = await sender.send(claimed)
+                call = self.call(of: try await turn(of: target, after: settled), in: target)
+            }
         } catch {
             logger.error("A lane stopped and is tried again: \(error)")
             pause(target, until: clock().addingTimeInterval(1))
         }
-        let isWoken = state.withLock { state in
-            state.running.remove(target)
-            return state.woken.contains(target)
-        }
-        if isWoken { signal.wake() }
+        if state.withLock({ $0.board.end(target) }) { lanes.wake() }
     }
 
-    /// The call that comes first in the lane; `nil` when nothing is due, or the lane has to pause.
-    private func nextCall(in target: DeliveryTarget, after settled: SettledCall?) async throws -> ClaimedCall? {
-        switch try await turn(of: target, after: settled) {
+    private func firstCall(
+        in target: DeliveryTarget,
+        from beginning: LaneBoard.Beginning
+    ) async throws -> ClaimedCall? {
+        if case .turn(let turn) = beginning { return call(of: turn, in: target) }
+        if beginning == .onlyForUrgent, try await !store.hasUrgent(for: target, at: clock()) { return nil }
+        return call(of: try await turn(of: target, after: nil), in: target)
+    }
+
+    /// The call that a lane makes now; `nil` when nothing is due, or the lane has to pause.
+    private func call(of turn: LaneTurn, in target: DeliveryTarget) -> ClaimedCall? {
+        switch turn {
         case .call(let call): return call
         case .idle: break
         case .waits(let until): pause(target, until: until)
@@ -250,16 +256,12 @@ package final class OutboxWorker: Sendable {
     /// the call was under way.
     private func pause(_ target: DeliveryTarget, until: Date, exceptUrgent: Bool = false) {
         let end = min(until, clock().addingTimeInterval(Self.longestRetry))
-        state.withLock { $0.pauses[target] = Pause(until: end, exceptUrgent: exceptUrgent) }
+        state.withLock { $0.board.pause(target, until: end, exceptUrgent: exceptUrgent) }
         lookAgain(at: end)
     }
 
     private func lookAgain(at moment: Date) {
-        let isSooner = state.withLock { state in
-            defer { state.nextLookAt = min(state.nextLookAt, moment) }
-            return moment < state.nextLookAt
-        }
-        if isSooner { signal.wake() }
+        if state.withLock({ $0.board.lookAgain(at: moment) }) { times.wake() }
     }
 
     /// Ends what waited too long, once in a while, and lets nothing wait longer since the clock was set.
@@ -271,8 +273,7 @@ package final class OutboxWorker: Sendable {
             let look = state.clockWatch.look(at: now, uptime: uptime())
             // The table knows the pauses that still count.
             if look.wasSet {
-                state.pauses = [:]
-                state.nextLookAt = .distantPast
+                state.board.forgetPauses()
                 state.nextExpiryAt = .distantPast
             }
             return look

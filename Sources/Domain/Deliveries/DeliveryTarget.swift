@@ -5,13 +5,4 @@ package enum DeliveryTarget: Hashable, Sendable {
     case robot(DingTalkGroup.ID)
     /// The app of this service.
     case app(Service.ID)
-
-    /// Whether a message that is sent again under its identifier is shown once (DingTalk's `msgUuid`, which only robots
-    /// of groups know).
-    package var showsRepeatedMessageOnce: Bool {
-        switch self {
-        case .robot: true
-        case .app: false
-        }
-    }
 }

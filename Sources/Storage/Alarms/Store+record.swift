@@ -7,32 +7,44 @@ extension Store {
     ///
     /// For each change the alarm and its event are written, then the notifications that `plan` asks for, with a
     /// delivery for each receiver, and the keys of the batches that have one. On an error nothing is written at all.
-    /// `batches` is asked when the transaction begins, so that it may give what came while others wrote.
-    /// `plan` says what the rules, as the transaction sees them, make of a change. It is called once for each change
-    /// and must be quick, since nobody else writes meanwhile.
     ///
-    /// The result says what became of each batch; an acknowledgement that is refused, or a key that is known, is not an
-    /// error.
+    /// - Parameters:
+    ///   - batches: Is asked when the transaction begins, so that it may give what came while others wrote.
+    ///   - lanes: Which of the lanes in which something new waits take their turn in the same transaction, and what they
+    ///     are held to; it is asked once. An alarm need not wait for the disk a second time, then.
+    ///   - plan: What the rules, as the transaction sees them, make of a change. It is called once for each change and
+    ///     must be quick, since nobody else writes meanwhile.
+    /// - Returns: What became of the batches and of the lanes.
+    /// - Throws: ``StoreError``. An acknowledgement that is refused, or a key that is known, is not an error.
     package func record(
         _ batches: @autoclosure @escaping @Sendable () -> [AlarmBatch],
+        lanes: @escaping @Sendable (Set<DeliveryTarget>) -> [DeliveryTarget: LaneRules] = { _ in [:] },
         plan: @escaping @Sendable (RecordedTransition, RuleBookContents) -> [PlannedNotification]
-    ) async throws -> [AlarmBatchResult] {
-        let now = clock()
-        return try await write(undone: ruleBook.forget) { [vault, ruleBook, makeMessageUUID] db in
+    ) async throws -> Recording {
+        try await write(undone: ruleBook.forget) { [clock, vault, ruleBook, makeMessageUUID] db in
+            let now = clock()
             let contents = try ruleBook.contents(in: db)
+            var queued: Set<DeliveryTarget> = []
             let recorder = AlarmRecorder(
                 db: db,
                 links: vault.links,
                 notifications: NotificationWriter(db: db, now: now, makeMessageUUID: makeMessageUUID),
                 shelved: try db.shelvedAlarms(at: now),
-                plan: { plan($0, contents) }
+                plan: { transition in
+                    let planned = plan(transition, contents)
+                    for notification in planned { queued.formUnion(notification.targets) }
+                    return planned
+                }
             )
-            return try batches().map { batch in
+            let results: [AlarmBatchResult] = try batches().map { batch in
                 if let known = try batch.key.flatMap({ try db.answer(to: $0, at: now) }) { return known }
                 let results = try batch.inputs.map(recorder.record)
                 if let key = batch.key { try db.remember(key, at: now) }
                 return .recorded(results)
             }
+            let taker = TurnTaker(db: db, vault: vault, makeMessageUUID: makeMessageUUID, compose: nil)
+            let turns = try taker.turns(of: queued.isEmpty ? [:] : lanes(queued), at: now)
+            return Recording(results: results, queued: queued, turns: turns)
         }
     }
 

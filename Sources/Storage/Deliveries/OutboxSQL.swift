@@ -19,7 +19,8 @@ enum OutboxSQL {
 
     /// What comes first in a lane; values: target type, target key, time.
     static let head = """
-        SELECT digestID, isTest, goesAlone, memberID, rank FROM delivery AS candidate INDEXED BY deliveryLane
+        SELECT id, notificationID, digestID, isTest, goesAlone, memberID, rank
+        FROM delivery AS candidate INDEXED BY deliveryLane
         WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
         """
 
@@ -28,6 +29,13 @@ enum OutboxSQL {
         SELECT EXISTS (
           SELECT 1 FROM delivery AS candidate INDEXED BY deliveryLane
           WHERE \(isOfTarget) AND candidate.rank <= 0 AND \(isReady)
+        )
+        """
+
+    /// How many deliveries may go out in a lane; values: target type, target key, time, where to stop counting.
+    static let dueDeliveryCount = """
+        SELECT COUNT(*) FROM (
+          SELECT 1 FROM delivery AS candidate INDEXED BY deliveryDue WHERE \(isOfTarget) AND \(isReady) LIMIT ?
         )
         """
 
@@ -53,22 +61,19 @@ enum OutboxSQL {
         }
     }
 
-    /// Claims what comes first, with what shares its notification.
+    /// The deliveries of one notification that may go out in a lane by themselves; values: notification, target type,
+    /// target key, time, limit.
     ///
-    /// Values: target type, target key, time; the same three; the limit.
-    ///
-    /// The indexes are named since SQLite would rather look for times than follow the lane, and sort a whole backlog.
+    /// The index is named since SQLite would rather look for times, and sort a whole backlog.
+    static let sharingCall = """
+        SELECT candidate.id FROM delivery AS candidate INDEXED BY deliveryByNotification
+        WHERE candidate.notificationID = ? AND \(isOfTarget) AND \(isReady) AND candidate.digestID IS NULL
+        ORDER BY candidate.id LIMIT ?
+        """
+
+    /// Claims a delivery that waits; value: its key.
     static let claim = """
-        UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1
-        WHERE id IN (
-          SELECT candidate.id FROM delivery AS candidate INDEXED BY deliveryByNotification
-          WHERE \(isOfTarget) AND \(isReady) AND candidate.digestID IS NULL AND candidate.notificationID = (
-            SELECT candidate.notificationID FROM delivery AS candidate INDEXED BY deliveryLane
-            WHERE \(isOfTarget) AND \(isReady) ORDER BY \(order) LIMIT 1
-          )
-          ORDER BY \(order) LIMIT ?
-        )
-        RETURNING id
+        UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1 WHERE id = ?
         """
 
     /// Values: digest, time.

@@ -14,13 +14,10 @@ extension Store {
         }
     }
 
-    /// Those of these targets for which something of the highest level, or a test, is to be sent at this time.
-    package func urgentTargets(among targets: Set<DeliveryTarget>, at moment: Date) async throws -> Set<DeliveryTarget>
-    {
+    /// Whether something of the highest level, or a test, is to be sent to a target at this time.
+    package func hasUrgent(for target: DeliveryTarget, at moment: Date) async throws -> Bool {
         try await read { db in
-            try targets.filter { target in
-                try db.number(OutboxSQL.isUrgent, [target.key.type, target.key.id, moment.milliseconds]) == 1
-            }
+            try db.number(OutboxSQL.isUrgent, [target.key.type, target.key.id, moment.milliseconds]) == 1
         }
     }
 

@@ -11,9 +11,7 @@ extension Store {
     /// one digest. A digest is made when more is due than the rate allows now; it is stored before it is returned, and
     /// tried again as it is.
     ///
-    /// How the lane's call before ended is written in the same transaction: either both are, or neither. The claim of a
-    /// group's own message may be lost in a power cut until its outcome is written, since DingTalk shows it once under
-    /// the identifier that it has from the start; so the alarm need not wait for the disk a second time.
+    /// How the lane's call before ended is written in the same transaction: either both are, or neither.
     /// - Parameters:
     ///   - target: The lane.
     ///   - settled: How its last call ended; `nil` when that is written.
@@ -30,26 +28,10 @@ extension Store {
         at moment: Date,
         compose: @escaping @Sendable (DigestMaterial) -> DigestText?
     ) async throws -> LaneTurn {
-        @Sendable func take(isSynced: Bool) async throws -> LaneTurn {
-            try await write(synced: isSynced) { [vault, makeMessageUUID] db in
-                if let settled { try db.settle(settled) }
-                return try TurnTaker(
-                    db: db,
-                    lane: try db.lane(of: target, rate: rules.rate),
-                    rules: rules,
-                    moment: moment,
-                    isSynced: isSynced,
-                    vault: vault,
-                    makeMessageUUID: makeMessageUUID,
-                    compose: compose
-                )
-                .take()
-            }
-        }
-        do {
-            return try await take(isSynced: settled != nil || !target.showsRepeatedMessageOnce)
-        } catch is DigestIsNotSynced {
-            return try await take(isSynced: true)
+        try await write { [vault, makeMessageUUID] db in
+            if let settled { try db.settle(settled) }
+            return try TurnTaker(db: db, vault: vault, makeMessageUUID: makeMessageUUID, compose: compose)
+                .turn(of: target, rules: rules, at: moment)
         }
     }
 }

@@ -2,15 +2,38 @@ import Domain
 import Foundation
 import GRDB
 
-/// A digest was to be made in a transaction that is not synced.
-///
-/// Its identifier is new, and would be another one if the digest was lost after it was sent.
-struct DigestIsNotSynced: Error {}
+/// A digest is due in a lane, in a transaction that makes none.
+struct DigestIsDue: Error {}
 
 /// Decides what a lane does next, within a transaction.
 struct TurnTaker {
+    let db: Database
+    let vault: Vault
+    let makeMessageUUID: () -> String
+    /// Makes a digest's text, or none of this material; `nil` to make no digests at all, since others wait.
+    let compose: ((DigestMaterial) -> DigestText?)?
+
+    /// What a lane does next; see ``Store/takeTurn(for:after:rules:at:compose:)``.
+    ///
+    /// - Throws: ``DigestIsDue`` if no digests are made.
+    func turn(of target: DeliveryTarget, rules: LaneRules, at moment: Date) throws -> LaneTurn {
+        try Turn(taker: self, lane: db.lane(of: target, rate: rules.rate), rules: rules, moment: moment).take()
+    }
+
+    /// The turns of those of these lanes that can take them; of the others nothing is changed.
+    func turns(of lanes: [DeliveryTarget: LaneRules], at moment: Date) throws -> [DeliveryTarget: LaneTurn] {
+        try lanes.reduce(into: [:]) { turns, lane in
+            turns[lane.key] = try db.attempt { try turn(of: lane.key, rules: lane.value, at: moment) }
+        }
+    }
+}
+
+/// One lane's turn.
+private struct Turn {
     /// What comes first of all that is due.
     private struct Head {
+        let id: Int64
+        let notification: Int64
         let digest: Digest.ID?
         let isTest: Bool
         let goesAlone: Bool
@@ -19,15 +42,12 @@ struct TurnTaker {
         let level: AlarmLevel?
     }
 
-    let db: Database
+    let taker: TurnTaker
     let lane: Lane
     let rules: LaneRules
     let moment: Date
-    let isSynced: Bool
-    let vault: Vault
-    let makeMessageUUID: () -> String
-    let compose: (DigestMaterial) -> DigestText?
 
+    private var db: Database { taker.db }
     private var target: DeliveryTarget { lane.target }
     private var laneKey: [(any DatabaseValueConvertible)?] { [target.key.type, target.key.id, moment.milliseconds] }
 
@@ -46,7 +66,7 @@ struct TurnTaker {
             ClaimedCall(
                 target: target,
                 deliveries: try rows.sorted(by: Self.goesBefore).map(ClaimedDelivery.init(row:)),
-                connection: try db.connection(to: target, vault: vault),
+                connection: try db.connection(to: target, vault: taker.vault),
                 digest: digest,
                 quotesMessage: lane.quotesMessage,
                 failures: lane.failures,
@@ -84,6 +104,8 @@ struct TurnTaker {
         try db.row(OutboxSQL.head, laneKey)
             .map { row in
                 Head(
+                    id: row["id"],
+                    notification: row["notificationID"],
                     digest: row.optionalID("digestID"),
                     isTest: row["isTest"],
                     goesAlone: row["goesAlone"],
@@ -100,14 +122,25 @@ struct TurnTaker {
         {
             return (try claim(digest), digest)
         }
-        let claimed = try db.rows(OutboxSQL.claim, laneKey + laneKey + [rules.receiversPerCall])
-        return (try claimed.compactMap { try db.row(OutboxSQL.single, [$0["id"] as Int64]) }, nil)
+        let claimed = try sharingCall(with: head)
+        for id in claimed { try db.run(OutboxSQL.claim, [id]) }
+        return (try claimed.compactMap { try db.row(OutboxSQL.single, [$0]) }, nil)
+    }
+
+    /// What goes out in one call with what comes first: a notification's deliveries to members.
+    private func sharingCall(with head: Head) throws -> [Int64] {
+        guard head.memberID != nil else { return [head.id] }
+        return try db.rows(OutboxSQL.sharingCall, [head.notification] + laneKey + [rules.receiversPerCall])
+            .map { $0[0] }
     }
 
     /// Whether more calls are due than the rate allows now for a message of this level.
     private func isCrowded(for level: AlarmLevel?) throws -> Bool {
         let available = lane.limit.bucket.available(at: moment, keeping: rules.tokensLeft(by: level))
-        return try db.number(OutboxSQL.dueCount, laneKey + [available + 1]) > available
+        // Nearly always there are not even as many deliveries, which is quicker to see.
+        let limits = laneKey + [available + 1]
+        return try db.number(OutboxSQL.dueDeliveryCount, limits) > available
+            && db.number(OutboxSQL.dueCount, limits) > available
     }
 
     private func claim(_ digest: Digest.ID) throws -> [Row] {
@@ -117,10 +150,10 @@ struct TurnTaker {
 
     /// Composes and stores a digest; `nil` when there is nothing to put together.
     private func makeDigest(startingWith member: Int64?) throws -> Digest.ID? {
-        guard isSynced else { throw DigestIsNotSynced() }
+        guard let compose = taker.compose else { throw DigestIsDue() }
         let gatherer = DigestGatherer(db: db, target: target, memberID: member, moment: moment)
         let alarms = try gatherer.alarms()
-        let messageUUID = makeMessageUUID()
+        let messageUUID = taker.makeMessageUUID()
         let material = DigestMaterial(
             target: target,
             alarms: alarms.map(\.line),

@@ -1,17 +1,18 @@
 import Delivering
+import DingTalk
 import Domain
 import Foundation
+import Logging
+import OutboundHTTP
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct IntakeTests {
-    @Test func `what was accepted is stored with its notifications and wakes the worker`() async throws {
-        try await withIntake { intake, store, wakes in
+    @Test func `what was accepted is stored with its notifications`() async throws {
+        try await withIntake { intake, store in
             try await store.addRuleForEverything()
             try await intake.accept([.make(name: "a"), .make(name: "b")])
-            #expect(wakes.withLock { $0 } == 1)
             #expect(try await store.dueTargets(at: TestClock.start).count == 1)
             let alarms = try await store.alarms(ListQuery(column: .raisedAt))
             #expect(alarms.total == 2)
@@ -19,7 +20,7 @@ import Testing
     }
 
     @Test func `a crowd of requests is answered each for itself`() async throws {
-        try await withIntake { intake, store, _ in
+        try await withIntake { intake, store in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<200 {
                     group.addTask { try await intake.accept([.make(name: "alarm \(number)")]) }
@@ -31,7 +32,7 @@ import Testing
     }
 
     @Test func `a text that can't be stored is refused alone, whoever is written with it`() async throws {
-        try await withIntake { intake, store, _ in
+        try await withIntake { intake, store in
             try await intake.accept([.make(ackMode: .manual)])
             let alarm = try #require(try await store.alarms(ListQuery(column: .raisedAt)).rows.first)
             // The database is busy, so that all that comes meanwhile goes into the next transaction.
@@ -55,7 +56,7 @@ import Testing
     }
 
     @Test func `an unknown rule refuses the whole request by index, and stores nothing`() async throws {
-        try await withIntake { intake, store, _ in
+        try await withIntake { intake, store in
             try await store.addRuleForEverything()
             await #expect(throws: IntakeProblem.ruleUnknown(index: 1, name: "Nobody's")) {
                 try await intake.accept([.make(name: "a", rule: "EVERYTHING"), .make(name: "b", rule: "Nobody's")])
@@ -65,7 +66,7 @@ import Testing
     }
 
     @Test func `a rule added a moment ago counts at once`() async throws {
-        try await withIntake { intake, store, _ in
+        try await withIntake { intake, store in
             try await intake.accept([.make(name: "before")])
             #expect(try await store.dueTargets(at: TestClock.start).isEmpty)
             try await store.addRuleForEverything()
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func `an acknowledgement is a change of state like any other`() async throws {
-        try await withIntake { intake, store, _ in
+        try await withIntake { intake, store in
             try await intake.accept([.make(ackMode: .manualWithNotes)])
             let alarm = try #require(try await store.alarms(ListQuery(column: .raisedAt)).rows.first)
             #expect(try await intake.acknowledge(alarm.id, by: "成员甲", notes: "") == .refused(.notesMissing))
@@ -85,21 +86,30 @@ import Testing
     }
 
     private func withIntake(
-        _ body: (Intake, Store, borrowing Mutex<Int>) async throws -> Void
+        _ body: (Intake, Store) async throws -> Void
     ) async throws {
         let store = try Store.temporary(clock: { TestClock.start })
-        let counter = Counter()
+        let http = try HTTPClient()
+        let worker = OutboxWorker(
+            store: store,
+            sender: Sender(
+                robots: RobotClient(http: http, now: { TestClock.start }),
+                apps: AppClient(http: http, baseURL: "", now: { TestClock.start }),
+                clock: { TestClock.start },
+                jitter: { 0 }
+            ),
+            composer: DigestComposer(publicURL: "", timeZone: .gmt),
+            settlements: Settlements(),
+            clock: { TestClock.start },
+            logger: Logger(label: "test")
+        )
         let intake = Intake(
             store: store,
             renderer: MessageRenderer(timeZone: .gmt),
-            clock: { TestClock.start },
-            didQueue: { _ in counter.wakes.withLock { $0 += 1 } }
+            worker: worker,
+            clock: { TestClock.start }
         )
-        try await body(intake, store, counter.wakes)
-    }
-
-    private final class Counter: Sendable {
-        let wakes = Mutex(0)
+        try await body(intake, store)
     }
 }
 

@@ -109,8 +109,8 @@ struct OutboxFixture: Sendable {
             store: store,
             renderer: renderer,
             metrics: metrics,
-            clock: clock.read,
-            didQueue: { worker.wake($0) }
+            worker: worker,
+            clock: clock.read
         )
         self.tests = TestSending(
             store: store,

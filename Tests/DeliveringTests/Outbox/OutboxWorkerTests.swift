@@ -17,6 +17,18 @@ import Testing
         }
     }
 
+    @Test func `what was claimed together with its alarm is sent, though the worker stops`() async throws {
+        try await OutboxFixture.run(receivers: { [$0.groups[0]] }) { outbox in
+            // The first one arrives once the worker runs.
+            try await outbox.intake.accept([.make(status: .active)])
+            #expect(try await outbox.settledStates(count: 1) == [.delivered])
+            try await outbox.intake.accept([.make(status: .cleared)])
+            outbox.worker.stop()
+            #expect(try await outbox.settledStates(count: 2) == [.delivered])
+            #expect(outbox.simulator.messages.count == 2)
+        }
+    }
+
     @Test func `members of one notification share a call, at most twenty`() async throws {
         try await OutboxFixture.run(receivers: { $0.members.filter { $0.name != "Gone" } }) { outbox in
             try await outbox.intake.accept([.make()])

@@ -10,7 +10,7 @@ import Testing
     }
 
     private func record(_ plant: Plant, _ name: String, _ key: IdempotencyKey) async throws -> AlarmBatchResult? {
-        try await plant.store.record([AlarmBatch([.report(.make(name: name))], key: key)]) { _, _ in [] }.first
+        try await plant.store.record([AlarmBatch([.report(.make(name: name))], key: key)]) { _, _ in [] }.results.first
     }
 
     @Test func `a request with the same key acts once`() async throws {
@@ -25,7 +25,7 @@ import Testing
     @Test func `within one transaction too`() async throws {
         let plant = try await Plant.make()
         let batches = ["A", "B"].map { AlarmBatch([.report(.make(name: $0))], key: key()) }
-        #expect(try await plant.store.record(batches) { _, _ in [] } == [.recorded([.changed]), .repeated])
+        #expect(try await plant.store.record(batches) { _, _ in [] }.results == [.recorded([.changed]), .repeated])
     }
 
     @Test func `another request under the same key is refused`() async throws {
