@@ -19,6 +19,10 @@ import Synchronization
     /// The number of job rounds after which sockets get a turn, if they don't take longer than the clock can tell.
     private static let rounds = 32
     private static let eventCapacity = 512
+    /// A rest that ends sooner was not worth it: to be woken takes the system longer than to look a few times more.
+    private static let shortestRest: Duration = .microseconds(100)
+    /// How often sockets are looked at in vain before the loop rests, if its last rest was too short.
+    private static let lookouts = 24
 
     let clock = LoopClock()
     /// The connections that have been given to it and haven't ended.
@@ -37,6 +41,10 @@ import Synchronization
     private var timers: [Watch] = []
     private var watchCount = 0
     private var nextTick: UInt64 = 0
+    /// Whether something is likely to happen at once.
+    private var isOnTheLookout = false
+    /// How many turns in a row there was nothing to do.
+    private var quietTurns = 0
 
     /// Starts the thread.
     ///
@@ -174,7 +182,8 @@ import Synchronization
             inbox.jobs.removeAll(keepingCapacity: true)
             let actions = inbox.actions
             inbox.actions = []
-            let isIdle = jobs.isEmpty && actions.isEmpty
+            quietTurns = jobs.isEmpty && actions.isEmpty ? quietTurns + 1 : 0
+            let isIdle = quietTurns > (isOnTheLookout ? Self.lookouts : 0)
             inbox.isSleeping = isIdle
             return (actions, isIdle, isIdle ? inbox.onEnd : nil)
         }
@@ -187,12 +196,17 @@ import Synchronization
     /// Takes what has happened to sockets, and waits for that only if idle, as others have been told to wake us then.
     private func poll(_ events: UnsafeMutableBufferPointer<epoll_event>, isIdle: Bool) {
         let wait: Int32 = !isIdle ? 0 : watchCount == 0 && timers.isEmpty ? -1 : Int32(Self.tick)
+        let start = isIdle ? ContinuousClock.now : nil
         if isIdle { turnedAt.store(0, ordering: .relaxed) }
         let count = unsafe epoll_wait(epoll, events.baseAddress, Int32(events.count), wait)
         clock.update()
         turnedAt.store(clock.now, ordering: .relaxed)
-        if isIdle { inbox.withLock { $0.isSleeping = false } }
+        if let start {
+            isOnTheLookout = ContinuousClock.now - start < Self.shortestRest
+            inbox.withLock { $0.isSleeping = false }
+        }
         guard count > 0 else { return }
+        quietTurns = 0
         for index in 0..<Int(count) {
             let event = unsafe events[index]
             let descriptor = unsafe event.data.fd
