@@ -1,4 +1,4 @@
-/// The fields and files of a form or a query, in the order in which they were sent; a name may be repeated.
+/// The fields and files of a form, in the order in which they were sent; a name may be repeated.
 package struct FormData: Sendable {
     /// The fields in order.
     package var fields: [FormField]
@@ -18,12 +18,12 @@ package struct FormData: Sendable {
 
     /// The first value of that name.
     package subscript(_ name: String) -> String? {
-        fields.first { $0.name == name }?.value
+        fields[name]
     }
 
     /// All values of that name, in order.
     package func all(_ name: String) -> [String] {
-        fields.filter { $0.name == name }.map(\.value)
+        fields.all(name)
     }
 
     /// The first file of that name.

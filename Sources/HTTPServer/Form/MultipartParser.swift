@@ -107,7 +107,7 @@ struct MultipartParser {
     }
 
     private mutating func begin(name: String, filename: String?, contentType: String) throws {
-        guard name.utf8.count <= limits.nameSize else { throw HTTPError.nameTooLong(limit: limits.nameSize) }
+        try limits.fields.checkName(size: name.utf8.count)
         state = .content
         if let filename {
             guard form.files.count < limits.fileCount else {
@@ -116,9 +116,7 @@ struct MultipartParser {
             let content = try TemporaryFile(directory: directory)
             file = FormFile(name: name, filename: filename, contentType: contentType, content: content)
         } else {
-            guard form.fields.count < limits.fieldCount else {
-                throw HTTPError.tooManyFields(limit: limits.fieldCount)
-            }
+            try limits.fields.checkRoom(behind: form.fields.count)
             field = (name, [])
         }
     }
@@ -155,9 +153,7 @@ struct MultipartParser {
             self.file?.size += bytes.count
             received -= bytes.count
         } else if let size = field?.value.count {
-            guard bytes.count <= limits.valueSize - size else {
-                throw HTTPError.valueTooLong(field?.name ?? "", limit: limits.valueSize)
-            }
+            try limits.fields.checkValue(size: size + bytes.count, of: field?.name ?? "")
             field?.value += bytes
         }
     }

@@ -10,7 +10,7 @@ extension Request {
         switch type?.essence {
         case "application/x-www-form-urlencoded":
             let content = try await body.collect(upTo: limits.fieldsSize)
-            return try FormData(urlencoded: content, limits: limits)
+            return FormData(fields: try [FormField](urlencoded: content[...], limits: limits.fields))
         case "multipart/form-data":
             guard let boundary = type?.parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
                 throw HTTPError(.badRequest, reason: "The multipart form names no boundary of 1 to 70 characters.")

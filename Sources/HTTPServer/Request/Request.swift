@@ -31,8 +31,8 @@ package struct Request: Sendable {
     package var authority: String { box.parts.head.authority }
     /// The path, split and decoded; see `path` for its text.
     package var location: RequestPath { box.parts.head.target.path }
-    /// The fields of the query, in order; it never has files.
-    package var query: FormData { box.parts.head.target.query }
+    /// The fields of the query, in order; a name may be repeated.
+    package var query: [FormField] { box.parts.head.target.query }
     /// The content, read as it arrives.
     package var body: RequestBody { box.parts.body }
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.

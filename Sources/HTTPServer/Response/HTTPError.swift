@@ -45,16 +45,4 @@ extension HTTPError {
     static func contentTooLarge(limit: Int) -> HTTPError {
         HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")
     }
-
-    static func tooManyFields(limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The form has more than \(limit) fields.")
-    }
-
-    static func nameTooLong(limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The form has a field name of more than \(limit) bytes.")
-    }
-
-    static func valueTooLong(_ name: String, limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The field \"\(name)\" has more than \(limit) bytes.")
-    }
 }

@@ -74,7 +74,7 @@ struct Gate: Sendable {
             formToken: formToken,
             form: form,
             text: console.catalogue(for: request),
-            address: Link.to(request.path, request.query.fields)
+            address: Link.to(request.path, request.query)
         )
     }
 
