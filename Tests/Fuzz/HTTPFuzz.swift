@@ -47,8 +47,7 @@ private func head(_ bytes: [UInt8]) {
             body: RequestBody(),
             remoteAddress: "",
             identity: RequestIdentity(prefix: ""),
-            isSecure: false,
-            temporaryDirectory: ""
+            isSecure: false
         )
     )
     precondition(

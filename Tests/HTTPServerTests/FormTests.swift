@@ -38,13 +38,16 @@ struct FormTests {
         return try Request(
             method: .post,
             headerFields: [.contentType: type],
-            body: RequestBody(length: nil) { await stream.first { _ in true } },
-            temporaryDirectory: directory.url.path
+            body: RequestBody(length: nil) { await stream.first { _ in true } }
         )
     }
 
     private func multipart(_ content: String, pieces: Int = 1_000_000) throws -> Request {
         try request("multipart/form-data; boundary=\"b d\"", content, pieces: pieces)
+    }
+
+    private func read(_ request: Request, _ limits: FormLimits = .default) async throws -> FormData {
+        try await request.form(limits: limits, directory: directory.url.path)
     }
 
     private static let example =
@@ -54,7 +57,7 @@ struct FormTests {
 
     @Test(arguments: 1...40)
     func `a multipart form is the same in pieces of any size`(size: Int) async throws {
-        let form = try await multipart(Self.example, pieces: size).form(limits: FormLimits(fileCount: 1))
+        let form = try await read(multipart(Self.example, pieces: size), FormLimits(fileCount: 1))
         #expect(form.fields == [FormField(name: "a", value: "1\r\n--b\r\n"), FormField(name: "a", value: "")])
         let file = try #require(form.file("f"))
         #expect(try String(contentsOf: file.url, encoding: .utf8) == "\r\r\n--b e\r\n")
@@ -64,7 +67,7 @@ struct FormTests {
     }
 
     @Test func `an upload leaves no name in its directory, and its content can be read again`() async throws {
-        let form = try await multipart(Self.example).form(limits: FormLimits(fileCount: 1))
+        let form = try await read(multipart(Self.example), FormLimits(fileCount: 1))
         #expect(try directory.names == [])
         let file = try #require(form.file("f"))
         #expect(try Data(contentsOf: file.url) == Data(contentsOf: file.url))
@@ -99,7 +102,7 @@ struct FormTests {
             fileSize: 8
         )
         let request = try multipart(content)
-        let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
+        let error = await #expect(throws: HTTPError.self) { try await read(request, limits) }
         #expect(error?.status.code == status)
         #expect(try directory.names == [])
     }
@@ -114,22 +117,22 @@ struct FormTests {
             + "\r\n"
         let limits = FormLimits(fieldsSize: 1_000, fileCount: 1)
         let small = try multipart(file + field + "--b d--", pieces: size)
-        #expect(try await small.form(limits: limits).fields.count == 1)
+        #expect(try await read(small, limits).fields.count == 1)
         let large = try multipart(file + String(repeating: field, count: 10) + "--b d--", pieces: size)
-        let error = await #expect(throws: HTTPError.self) { try await large.form(limits: limits) }
+        let error = await #expect(throws: HTTPError.self) { try await read(large, limits) }
         #expect(error?.status == .contentTooLarge)
     }
 
     @Test func `files are taken only where a form asks for them`() async throws {
         let part = "--b d\r\nContent-Disposition: form-data; name=f; filename=g\r\n\r\n1\r\n--b d--"
-        let error = await #expect(throws: HTTPError.self) { try await multipart(part).form() }
+        let error = await #expect(throws: HTTPError.self) { try await read(multipart(part)) }
         #expect(error?.status == .contentTooLarge)
         #expect(try directory.names == [])
     }
 
     @Test func `a name may begin and end with marks that combine with its quotes`() async throws {
         let part = "--b d\r\nContent-Disposition: form-data; name=\"\u{6DA}a\u{37E}\"\r\n\r\n1\r\n--b d--"
-        #expect(try await multipart(part).form().fields.map(\.name) == ["\u{6DA}a\u{37E}"])
+        #expect(try await read(multipart(part)).fields.map(\.name) == ["\u{6DA}a\u{37E}"])
     }
 
     @Test(arguments: [
@@ -137,13 +140,13 @@ struct FormTests {
         "multipart/form-data; boundary=" + String(repeating: "b", count: 71),
     ])
     func `a multipart form without a boundary is refused`(type: String) async throws {
-        let error = await #expect(throws: HTTPError.self) { try await request(type, Self.example).form() }
+        let error = await #expect(throws: HTTPError.self) { try await read(request(type, Self.example)) }
         #expect(error?.status == .badRequest || error?.status == .unsupportedMediaType)
     }
 
     @Test(arguments: ["", "text/plain", "application/json"])
     func `what is no form is refused`(type: String) async throws {
-        let error = await #expect(throws: HTTPError.self) { try await request(type, "a=b").form() }
+        let error = await #expect(throws: HTTPError.self) { try await read(request(type, "a=b")) }
         #expect(error?.status == .unsupportedMediaType)
     }
 
@@ -154,7 +157,7 @@ struct FormTests {
         ("a=%ff", ["a=\u{fffd}"]), ("", []), ("a=%00", ["a=\0"]),
     ])
     func `an urlencoded form is decoded`(content: String, fields: [String]) async throws {
-        let form = try await request("application/x-www-form-urlencoded; charset=UTF-8", content).form()
+        let form = try await read(request("application/x-www-form-urlencoded; charset=UTF-8", content))
         #expect(form.fields.map { "\($0.name)=\($0.value)" } == fields)
     }
 
@@ -162,7 +165,7 @@ struct FormTests {
     func `an urlencoded form over a limit is refused`(content: String) async throws {
         let limits = FormLimits(fields: FieldLimits(count: 2, nameSize: 5, valueSize: 5), fieldsSize: 100)
         let request = try request("application/x-www-form-urlencoded", content)
-        let error = await #expect(throws: HTTPError.self) { try await request.form(limits: limits) }
+        let error = await #expect(throws: HTTPError.self) { try await read(request, limits) }
         #expect(error?.status == .contentTooLarge)
     }
 

@@ -56,8 +56,7 @@ struct MutationTests {
                     body: RequestBody(),
                     remoteAddress: "",
                     identity: RequestIdentity(prefix: ""),
-                    isSecure: false,
-                    temporaryDirectory: ""
+                    isSecure: false
                 )
             )
             #expect(request.path.first == "/")

@@ -4,6 +4,9 @@ import HTTPTypes
 
 /// A file without a name, so that it is gone with its last reference, also when the process is killed.
 final class TemporaryFile: Sendable {
+    /// The system's directory for temporary files, as the environment named it when first asked for.
+    static let usualDirectory = FileManager.default.temporaryDirectory.path
+
     private let descriptor: Int32
 
     /// Creates a file that only this process's user can read, in that directory.

@@ -1,4 +1,3 @@
-import Foundation
 package import HTTPTypes
 
 /// One received request, as a handler sees it.
@@ -12,7 +11,6 @@ package struct Request: Sendable {
         var remoteAddress: String
         var identity: RequestIdentity
         var isSecure: Bool
-        var temporaryDirectory: String
     }
 
     private final class Box: Sendable {
@@ -39,8 +37,6 @@ package struct Request: Sendable {
     package var remoteAddress: String { box.parts.remoteAddress }
     /// Whether the request came over a secured connection.
     package var isSecure: Bool { box.parts.isSecure }
-    /// The directory that takes the temporary files of an upload.
-    package var temporaryDirectory: String { box.parts.temporaryDirectory }
 
     /// What the server has read.
     init(_ parts: Parts) {
@@ -57,8 +53,7 @@ package struct Request: Sendable {
         body: RequestBody = RequestBody(),
         remoteAddress: String = "127.0.0.1",
         id: String = "request",
-        isSecure: Bool = false,
-        temporaryDirectory: String = FileManager.default.temporaryDirectory.path
+        isSecure: Bool = false
     ) throws(HTTPError) {
         let head = RequestHead(
             method: method,
@@ -72,8 +67,7 @@ package struct Request: Sendable {
                 body: body,
                 remoteAddress: remoteAddress,
                 identity: RequestIdentity(prefix: id),
-                isSecure: isSecure,
-                temporaryDirectory: temporaryDirectory
+                isSecure: isSecure
             )
         )
     }
