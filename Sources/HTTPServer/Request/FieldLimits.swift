@@ -29,7 +29,7 @@ package struct FieldLimits: Sendable {
         }
     }
 
-    /// Checks the length of a value, which may be a part of it.
+    /// Checks the length of a value, or of what has arrived of it.
     package func checkValue(size: Int, of name: String) throws(HTTPError) {
         guard size <= valueSize else {
             throw HTTPError(.contentTooLarge, reason: "The field \"\(name)\" has more than \(valueSize) bytes.")

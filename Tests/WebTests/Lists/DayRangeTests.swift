@@ -1,5 +1,5 @@
 import Foundation
-import HTTPServer
+import HTTPHandlers
 import Testing
 
 @testable import Web
