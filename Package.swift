@@ -50,7 +50,12 @@ let package = Package(
         .target(name: "Workbook", dependencies: ["CXML", "CZip"], swiftSettings: strictWithC),
         .target(
             name: "HTTPServer",
-            dependencies: ["CLinux", "COpenSSL", "CZlib", httpTypes, logging],
+            dependencies: ["CLinux", "COpenSSL", httpTypes, logging],
+            swiftSettings: strictWithC
+        ),
+        .target(
+            name: "HTTPHandlers",
+            dependencies: ["HTTPServer", "CLinux", "CZlib", httpTypes],
             swiftSettings: strictWithC
         ),
         .target(name: "Storage", dependencies: ["Domain", grdb, crypto, cryptoExtras], swiftSettings: strict),
@@ -60,13 +65,15 @@ let package = Package(
         .target(name: "Delivering", dependencies: ["Domain", "Storage", "DingTalk", logging], swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Domain", "Storage", "Workbook", "HTTPServer", httpTypes, logging, mustache],
+            dependencies: [
+                "Domain", "Storage", "Workbook", "HTTPServer", "HTTPHandlers", httpTypes, logging, mustache,
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "Tocsin",
             dependencies: [
-                "Domain", "Storage", "OutboundHTTP", "DingTalk", "Delivering", "HTTPServer", "Web",
+                "Domain", "Storage", "OutboundHTTP", "DingTalk", "Delivering", "HTTPServer", "HTTPHandlers", "Web",
                 argumentParser, logging,
             ],
             swiftSettings: strict
@@ -75,7 +82,7 @@ let package = Package(
         // The stand-in for DingTalk.
         .target(
             name: "DingTalkSimulator",
-            dependencies: ["HTTPServer", crypto, httpTypes, logging],
+            dependencies: ["HTTPServer", "HTTPHandlers", crypto, httpTypes, logging],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -90,14 +97,14 @@ let package = Package(
         // What `make bench-http` and `make attack` measure: the HTTP server with nothing behind it.
         .executableTarget(
             name: "HTTPBenchServer",
-            dependencies: ["HTTPServer", httpTypes, logging],
+            dependencies: ["HTTPServer", "HTTPHandlers", httpTypes, logging],
             swiftSettings: strict
         ),
 
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "Storage", "HTTPServer", httpTypes, logging],
+            dependencies: ["Domain", "Storage", "HTTPServer", "HTTPHandlers", httpTypes, logging],
             swiftSettings: strict
         ),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
@@ -111,6 +118,11 @@ let package = Package(
         .testTarget(
             name: "HTTPServerTests",
             dependencies: ["HTTPServer", "TestSupport", httpTypes, logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HTTPHandlersTests",
+            dependencies: ["HTTPHandlers", "HTTPServer", "TestSupport", httpTypes],
             swiftSettings: strict
         ),
         .testTarget(
@@ -135,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Domain", "Storage", "Workbook", "HTTPServer", "TestSupport", httpTypes, logging,
+                "Web", "Domain", "Storage", "Workbook", "HTTPServer", "HTTPHandlers", "TestSupport", httpTypes, logging,
             ],
             swiftSettings: strict
         ),

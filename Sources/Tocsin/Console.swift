@@ -1,6 +1,7 @@
 import Delivering
 import Domain
 import Foundation
+import HTTPHandlers
 import HTTPServer
 import Logging
 import Storage

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// Every path of the console: the pattern of its route, and the maker of links to it.
 ///

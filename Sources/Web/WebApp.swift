@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 package import HTTPServer
 package import Logging
 package import Storage

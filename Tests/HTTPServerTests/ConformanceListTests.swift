@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every MUST and MUST NOT of RFC 9112, sections 2 to 9, with the test that answers it, or why none does.

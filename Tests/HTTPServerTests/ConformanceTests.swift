@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// What RFC 9112 says a server MUST do about framing, sections 2 to 9, point by point.

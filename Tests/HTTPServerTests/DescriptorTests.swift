@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A server that has no descriptor left, in a process of its own, since the limit counts for a whole process.

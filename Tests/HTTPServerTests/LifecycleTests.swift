@@ -3,6 +3,7 @@ import HTTPServer
 import HTTPTypes
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 /// How a server starts, shares its threads, and stops.

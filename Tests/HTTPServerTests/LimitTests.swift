@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// Every limit, over real sockets.

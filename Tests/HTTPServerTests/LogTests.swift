@@ -1,5 +1,6 @@
 import HTTPServer
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// What is logged, and what never is.

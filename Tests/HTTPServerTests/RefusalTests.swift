@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import TestSupport
 import Testing
 
 /// Requests that the standards tell a server to refuse; after each the connection must be closed.

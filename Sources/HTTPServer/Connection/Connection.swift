@@ -157,8 +157,7 @@ actor Connection {
                 body: requestBody(head.framing),
                 remoteAddress: client,
                 identity: requestID,
-                isSecure: isSecure,
-                temporaryDirectory: context.configuration.temporaryDirectory
+                isSecure: isSecure
             )
         )
     }

@@ -1,9 +1,5 @@
 /// Percent-encoding (RFC 3986, section 2.1).
 enum PercentEncoding {
-    /// RFC 3986, section 2.3.
-    private static let unreserved = ByteSet(ByteSet.digits + ByteSet.letters + "-._~")
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
-
     /// Decodes one segment of a path.
     ///
     /// - Returns: nil if an escape isn't two hexadecimal digits, the bytes aren't UTF-8, or one of them is NUL.
@@ -19,20 +15,6 @@ enum PercentEncoding {
             return String(decoding: bytes, as: UTF8.self)
         }
         return String(decoding: decode(bytes, isForm: true) ?? [], as: UTF8.self)
-    }
-
-    /// Encodes everything but the unreserved characters.
-    static func encode(_ text: String) -> String {
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if unreserved.contains(byte) {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
     }
 
     /// The bytes that stand there; nil for a broken escape, but not in a form.

@@ -1,4 +1,3 @@
-import Foundation
 package import HTTPTypes
 
 /// One received request, as a handler sees it.
@@ -12,7 +11,6 @@ package struct Request: Sendable {
         var remoteAddress: String
         var identity: RequestIdentity
         var isSecure: Bool
-        var temporaryDirectory: String
     }
 
     private final class Box: Sendable {
@@ -31,16 +29,14 @@ package struct Request: Sendable {
     package var authority: String { box.parts.head.authority }
     /// The path, split and decoded; see `path` for its text.
     package var location: RequestPath { box.parts.head.target.path }
-    /// The fields of the query, in order; it never has files.
-    package var query: FormData { box.parts.head.target.query }
+    /// The fields of the query, in order; a name may be repeated.
+    package var query: [FormField] { box.parts.head.target.query }
     /// The content, read as it arrives.
     package var body: RequestBody { box.parts.body }
     /// The peer's address without its port, such as `127.0.0.1` or `::1`; empty for a Unix socket.
     package var remoteAddress: String { box.parts.remoteAddress }
     /// Whether the request came over a secured connection.
     package var isSecure: Bool { box.parts.isSecure }
-    /// The directory that takes the temporary files of an upload.
-    package var temporaryDirectory: String { box.parts.temporaryDirectory }
 
     /// What the server has read.
     init(_ parts: Parts) {
@@ -57,8 +53,7 @@ package struct Request: Sendable {
         body: RequestBody = RequestBody(),
         remoteAddress: String = "127.0.0.1",
         id: String = "request",
-        isSecure: Bool = false,
-        temporaryDirectory: String = FileManager.default.temporaryDirectory.path
+        isSecure: Bool = false
     ) throws(HTTPError) {
         let head = RequestHead(
             method: method,
@@ -72,8 +67,7 @@ package struct Request: Sendable {
                 body: body,
                 remoteAddress: remoteAddress,
                 identity: RequestIdentity(prefix: id),
-                isSecure: isSecure,
-                temporaryDirectory: temporaryDirectory
+                isSecure: isSecure
             )
         )
     }
@@ -102,16 +96,4 @@ package struct Request: Sendable {
 
     /// The path, percent-decoded once and with its dot segments resolved; it starts with `/`.
     package var path: String { location.text }
-
-    /// The cookies by name; of a repeated name the first one counts (RFC 6265, section 5.4).
-    package var cookies: [String: String] {
-        var cookies: [String: String] = [:]
-        for pair in (value(of: .cookie) ?? "").entries(separatedBy: ";") {
-            guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
-            let name = pair[..<equals].withoutBlanks
-            let value = pair[pair.utf8.index(after: equals)...].withoutBlanks
-            if cookies[name] == nil { cookies[name] = value }
-        }
-        return cookies
-    }
 }

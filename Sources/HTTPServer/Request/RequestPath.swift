@@ -16,7 +16,7 @@ package struct RequestPath: Sendable, Hashable {
     ///
     /// - Returns: nil if it doesn't start with `/`, an escape isn't two hexadecimal digits, the bytes aren't UTF-8,
     ///   or one of them is NUL.
-    package init?(encoded path: ArraySlice<UInt8>) {
+    init?(encoded path: ArraySlice<UInt8>) {
         guard path.first == UInt8(ascii: "/") else { return nil }
         // Most paths are plain, and then they are their own text.
         if path.allSatisfy({ $0 > 0 && $0 < 128 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".") }) {

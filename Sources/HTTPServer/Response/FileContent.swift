@@ -7,7 +7,7 @@ package struct FileContent: Sendable {
     private let owner: Owner
 
     /// Takes over an open descriptor, which is closed with the last copy of this value.
-    init(owning descriptor: Int32, range: Range<Int>) {
+    package init(owning descriptor: Int32, range: Range<Int>) {
         owner = Owner(descriptor: descriptor)
         self.range = range
     }

@@ -27,14 +27,9 @@ package struct HTTPError: ResponseError, CustomStringConvertible {
     package var description: String { "\(status.code) \(reason)" }
 }
 
-extension HTTPResponse.Status {
-    /// The disk is full (RFC 4918, section 11.5).
-    package static let insufficientStorage = Self(code: 507, reasonPhrase: "Insufficient Storage")
-}
-
 extension HTTPError {
     /// What may go well in a few seconds (RFC 9110, section 10.2.3).
-    static func retryLater(_ status: HTTPResponse.Status, reason: String) -> HTTPError {
+    package static func retryLater(_ status: HTTPResponse.Status, reason: String) -> HTTPError {
         HTTPError(status, reason: reason, headerFields: [.retryAfter: "5"])
     }
 
@@ -42,19 +37,8 @@ extension HTTPError {
         HTTPError(.requestHeaderFieldsTooLarge, reason: reason)
     }
 
-    static func contentTooLarge(limit: Int) -> HTTPError {
+    /// More content than is accepted.
+    package static func contentTooLarge(limit: Int) -> HTTPError {
         HTTPError(.contentTooLarge, reason: "The content is larger than \(limit) bytes.")
-    }
-
-    static func tooManyFields(limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The form has more than \(limit) fields.")
-    }
-
-    static func nameTooLong(limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The form has a field name of more than \(limit) bytes.")
-    }
-
-    static func valueTooLong(_ name: String, limit: Int) -> HTTPError {
-        HTTPError(.contentTooLarge, reason: "The field \"\(name)\" has more than \(limit) bytes.")
     }
 }

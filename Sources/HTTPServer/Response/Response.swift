@@ -45,9 +45,4 @@ package struct Response: Sendable {
     package static func empty(_ status: HTTPResponse.Status = .noContent) -> Response {
         Response(status: status)
     }
-
-    /// Adds a cookie; of the same name the last one counts at the client.
-    package mutating func setCookie(_ cookie: Cookie) {
-        headerFields.append(HTTPField(name: .setCookie, value: cookie.headerValue))
-    }
 }

@@ -20,7 +20,7 @@ package enum ResponseBody: Sendable {
     }
 
     /// The content if it is in memory.
-    var kept: [UInt8]? {
+    package var kept: [UInt8]? {
         switch self {
         case .bytes(let bytes): bytes
         case .text(let text): Array(text.utf8)

@@ -21,8 +21,6 @@ package struct ServerConfiguration: Sendable {
     package var accessLogLevel = Logger.Level.debug
     /// The beginning of every request's id, which has to tell the runs of a server apart.
     package var requestIDPrefix = "r"
-    /// The directory that takes the temporary files of uploads.
-    package var temporaryDirectory = FileManager.default.temporaryDirectory.path
 
     /// Makes a configuration with the default settings.
     package init(listen: ListenAddress...) {

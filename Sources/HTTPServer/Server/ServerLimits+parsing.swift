@@ -53,7 +53,7 @@ extension ServerLimits {
     /// - Throws: `SetupError` for the first entry that is none. An empty list is *not* an error.
     package init(parsing list: String) throws(SetupError) {
         self.init()
-        for entry in list.entries(separatedBy: ",") {
+        for entry in list[...].entries(separatedBy: ",") {
             let parts = entry.entries(separatedBy: "=").map(\.withoutBlanks)
             guard parts.count == 2, let setting = Self.settings.first(where: { $0.name == parts[0] }) else {
                 let names = Self.settings.map(\.name).joined(separator: ", ")

@@ -14,7 +14,7 @@ package struct TrustedProxies: Sendable, Hashable {
     ///
     /// - Throws: `SetupError` for the first entry that is none of these. An empty list is *not* an error.
     package init(parsing list: String) throws(SetupError) {
-        for part in list.entries(separatedBy: ",") {
+        for part in list[...].entries(separatedBy: ",") {
             let entry = part.withoutBlanks
             if entry == "unix" {
                 includesUnix = true
@@ -41,13 +41,13 @@ package struct TrustedProxies: Sendable, Hashable {
     /// before it the client may have made up.
     func origin(_ fields: HTTPFields, peer: String, isSecure: Bool) -> (address: String, isSecure: Bool) {
         var client = peer
-        let entries = fields[values: Self.forwardedFor].joined(separator: ",").entries(separatedBy: ",")
+        let entries = fields[values: Self.forwardedFor].joined(separator: ",")[...].entries(separatedBy: ",")
         for entry in entries.reversed() {
             guard let address = Self.address(entry) else { break }
             client = address
             if !contains(address) { break }
         }
-        let scheme = fields[values: Self.forwardedProto].last?.entries(separatedBy: ",").last?.withoutBlanks
+        let scheme = fields[values: Self.forwardedProto].last?[...].entries(separatedBy: ",").last?.withoutBlanks
         return (client, scheme.map { $0.lowercased() == "https" } ?? isSecure)
     }
 

@@ -1,3 +1,4 @@
+package import HTTPHandlers
 package import HTTPServer
 package import HTTPTypes
 package import Logging

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Another program, which plays the client that isn't ours.
 ///

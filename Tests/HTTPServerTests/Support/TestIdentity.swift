@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import TestSupport
 
 /// A certificate for this machine that signed itself, and its key, in files that are gone with this value.
 final class TestIdentity: Sendable {

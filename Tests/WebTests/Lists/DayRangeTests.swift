@@ -1,5 +1,5 @@
 import Foundation
-import HTTPServer
+import HTTPHandlers
 import Testing
 
 @testable import Web
@@ -8,7 +8,7 @@ struct DayRangeTests {
     private static let text = Catalogue(language: .english)
 
     private func range(_ query: FormData, zone: TimeZone = .gmt) -> DayRange {
-        DayRange(query, now: Visitor.now, zone: zone, text: Self.text)
+        DayRange(query.fields, now: Visitor.now, zone: zone, text: Self.text)
     }
 
     private func moment(_ text: String) throws -> Date {

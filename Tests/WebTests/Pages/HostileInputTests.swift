@@ -1,3 +1,4 @@
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Testing

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 import HTTPTypes
 import Storage
 import Testing

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 import Testing
 
 @testable import Web

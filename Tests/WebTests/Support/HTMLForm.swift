@@ -1,4 +1,5 @@
 import Foundation
+import HTTPHandlers
 import HTTPServer
 import Testing
 

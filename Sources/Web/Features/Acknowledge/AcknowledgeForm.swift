@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// What a person enters to acknowledge an alarm.
 struct AcknowledgeForm: Sendable {

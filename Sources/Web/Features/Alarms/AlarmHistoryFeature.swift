@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage

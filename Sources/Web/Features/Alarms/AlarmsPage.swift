@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// The list of alarms.

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// One delivery of a list; the template `deliveries/_rows` shows it.

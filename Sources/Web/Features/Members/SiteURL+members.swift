@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 extension SiteURL {
     static let members = RoutePath.root / "services" / Service.ID.self / "members"

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 extension SiteURL {
     static let newRule = RoutePath.root / "rules" / "new"

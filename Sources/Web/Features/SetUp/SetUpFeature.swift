@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage

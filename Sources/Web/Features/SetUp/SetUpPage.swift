@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// The page on which the first administrator makes their account.
 struct SetUpPage: PageModel {

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// What a person enters to sign in.
 struct SignInForm: Sendable {

@@ -1,4 +1,4 @@
-import HTTPServer
+import HTTPHandlers
 
 /// The page on which a person signs in.
 struct SignInPage: PageModel {

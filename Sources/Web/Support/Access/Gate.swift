@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage
@@ -74,7 +75,7 @@ struct Gate: Sendable {
             formToken: formToken,
             form: form,
             text: console.catalogue(for: request),
-            address: Link.to(request.path, request.query.fields)
+            address: Link.to(request.path, request.query)
         )
     }
 

@@ -1,3 +1,4 @@
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 
@@ -7,7 +8,7 @@ struct SignedOut: ResponseError {
 
     init(_ request: Request) {
         let isPage = request.method == .get || request.method == .head
-        let address = Link.to(request.path, request.query.fields)
+        let address = Link.to(request.path, request.query)
         let fields = isPage && address != SiteURL.home.link() ? [FormField(name: SignInForm.next, value: address)] : []
         response = .redirect(to: Link.to(SiteURL.signIn.link(), fields))
     }

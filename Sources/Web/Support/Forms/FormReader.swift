@@ -1,5 +1,5 @@
 import Foundation
-import HTTPServer
+import HTTPHandlers
 
 /// Reads the fields of a form and collects what is wrong with them, each problem beside its field.
 ///

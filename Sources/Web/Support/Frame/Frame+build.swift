@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 extension Frame {
     /// The frame of a page for this visit.

@@ -1,4 +1,4 @@
-import HTTPServer
+import HTTPHandlers
 
 /// Where in the console a page belongs: what the navigation marks as current.
 enum Place: CaseIterable, Sendable {

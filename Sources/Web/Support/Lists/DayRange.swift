@@ -25,7 +25,7 @@ struct DayRange: Sendable, Equatable {
     /// Reads an address.
     ///
     /// Without a last day the range ends today, and without a first one it begins a week before it ends.
-    init(_ query: FormData, now: Date, zone: TimeZone, text: Catalogue) {
+    init(_ query: [FormField], now: Date, zone: TimeZone, text: Catalogue) {
         let today = CalendarDay(of: now, in: zone)
         let typedFirst = query[Self.first] ?? ""
         let typedLast = query[Self.last] ?? ""

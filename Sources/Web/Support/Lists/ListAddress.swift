@@ -24,7 +24,7 @@ struct ListAddress<Column: RawRepresentable<String> & Equatable & Sendable>: Sen
     init(_ request: Request, at path: String? = nil, initial: ListQuery<Column>, keeping names: [String] = []) {
         self.path = path ?? request.path
         self.initial = initial
-        others = request.query.fields.filter { names.contains($0.name) }
+        others = request.query.filter { names.contains($0.name) }
         let fields = request.query
         var query = initial
         query.search = String((fields["search"] ?? "").prefix(Self.searchLimit))

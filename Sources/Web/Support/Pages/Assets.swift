@@ -1,5 +1,5 @@
 import Foundation
-import HTTPServer
+import HTTPHandlers
 
 /// The links to the stylesheets, scripts and the icon, each with a mark of its content.
 ///

@@ -1,3 +1,4 @@
+import HTTPHandlers
 import HTTPServer
 
 /// Paths with a query.

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// The check of a service's members, on their page.
 struct MemberCheckView: ViewModel {

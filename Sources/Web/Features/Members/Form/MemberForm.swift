@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// A member as it was typed.
 struct MemberForm: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 
 /// The page that adds or edits one member.

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// Which button of an import's pages was pressed.
 enum ImportAction: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// Which column is which, as a person pointed at them.
 struct ImportColumnsForm: Equatable, Sendable {

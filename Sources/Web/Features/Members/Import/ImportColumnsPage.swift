@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 
 /// Asks which column of a file is which, since their names are not known.

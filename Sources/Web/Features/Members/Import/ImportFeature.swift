@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage
@@ -12,7 +13,7 @@ struct ImportFeature: Sendable {
     /// How long a page of progress waits before it looks again, in seconds.
     private static let refreshSeconds = 1
     /// A page shows at most so many departments, and a hundred rows.
-    private static let limits = FormLimits(fieldCount: ImportPage.shownDepartments + 1_000)
+    private static let limits = FormLimits(fields: FieldLimits(count: ImportPage.shownDepartments + 1_000))
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.memberImport, for: .administrator, show)

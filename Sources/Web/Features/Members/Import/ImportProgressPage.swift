@@ -1,3 +1,4 @@
+import HTTPHandlers
 import HTTPServer
 
 /// How far an import has come; the page looks again by itself.

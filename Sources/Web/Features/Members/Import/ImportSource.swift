@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPHandlers
 import HTTPServer
 import Workbook
 
@@ -19,8 +20,7 @@ enum ImportSource: Sendable {
     ///
     /// More than a file may have, so that its own sentence stands beside its field and what was typed is kept.
     static let formLimits = FormLimits(
-        fieldCount: 4_000,
-        valueSize: 16 * 1024 * 1024,
+        fields: FieldLimits(count: 4_000, valueSize: 16 * 1024 * 1024),
         fieldsSize: 32 * 1024 * 1024,
         fileCount: 1,
         fileSize: limits.fileSize + 32 * 1024 * 1024

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// The form that takes a file or pasted rows for a service that is saved.
 struct NewImportPage: PageModel {

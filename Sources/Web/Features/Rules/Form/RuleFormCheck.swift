@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// Makes a draft of what was typed into the rule form, or says beside each field what is wrong with it.

@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage
@@ -9,7 +10,7 @@ struct RuleFormFeature: Sendable {
 
     /// Each block may name many members.
     private static let limits = FormLimits(
-        fieldCount: RuleFormCheck.Limit.blocks * (RuleFormCheck.Limit.receivers + 200) + 1_000
+        fields: FieldLimits(count: RuleFormCheck.Limit.blocks * (RuleFormCheck.Limit.receivers + 200) + 1_000)
     )
 
     func add(to routes: inout Routes) {

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// One row of the list of rules.

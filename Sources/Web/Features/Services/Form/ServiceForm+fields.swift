@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 extension ServiceForm {
     /// The names under which the page sends the form.

@@ -1,4 +1,4 @@
-import HTTPServer
+import HTTPHandlers
 
 /// Which button of the DingTalk form was pressed.
 enum ServiceFormAction: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// Makes a draft of what was typed into the DingTalk form, or says beside each field what is wrong with it.

@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 import Storage
 
 /// The receivers to tick, with a search among many members; the template `services/_receivers` shows them.

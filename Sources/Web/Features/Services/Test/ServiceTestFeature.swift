@@ -1,4 +1,5 @@
 import Domain
+import HTTPHandlers
 import HTTPServer
 import HTTPTypes
 import Storage
@@ -14,7 +15,7 @@ struct ServiceTestFeature: Sendable {
     static let find = "find"
     /// How long a page waits before it looks again, in seconds.
     private static let refreshSeconds = 1
-    private static let limits = FormLimits(fieldCount: RuleFormCheck.Limit.receivers + 1_000)
+    private static let limits = FormLimits(fields: FieldLimits(count: RuleFormCheck.Limit.receivers + 1_000))
 
     func add(to routes: inout Routes) {
         routes.on(.get, SiteURL.serviceTest, for: .operator, show)

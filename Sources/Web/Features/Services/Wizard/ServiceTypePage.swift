@@ -1,5 +1,5 @@
 import Domain
-import HTTPServer
+import HTTPHandlers
 
 /// Step 1 of adding a service: its type.
 struct ServiceTypePage: PageModel {
