@@ -11,9 +11,16 @@ extension Store {
         try await write { db in try db.settle(settled) }
     }
 
-    /// Puts deliveries back that were being sent when the process ended; they are due at once, under the same
-    /// message identifier, and may have arrived.
+    /// How long a call to members that the end of the process interrupted may still be on its way, in seconds.
     ///
+    /// It would be shown after what came later if that did not wait; DingTalk drops the second copy of a group's message
+    /// only.
+    static let landingTime: TimeInterval = 3
+
+    /// Puts deliveries back that were being sent when the process ended; they go out under the same message identifier,
+    /// and may have arrived.
+    ///
+    /// Those to groups are due at once, those to members after ``landingTime``.
     /// - Returns: How many there were.
     package func returnInterruptedDeliveries() async throws -> Int {
         let now = clock()
@@ -81,10 +88,11 @@ extension Database {
         )
         let returned = try run(
             """
-            UPDATE delivery SET state = 'waiting', nextAttemptAt = ?, answerLost = 1, goesAlone = 1
+            UPDATE delivery SET state = 'waiting', nextAttemptAt = IIF(targetType = 'app', ?, ?), answerLost = 1,
+              goesAlone = 1
             WHERE \(OutboxSQL.isSending)
             """,
-            [moment.milliseconds]
+            [moment.addingTimeInterval(Store.landingTime).milliseconds, moment.milliseconds]
         )
         return failed + returned
     }

@@ -124,6 +124,18 @@ import Testing
         #expect(stored.row.state == .delivered && stored.attempts.isEmpty)
     }
 
+    @Test func `what was being sent to members is sent again when the lost call must have landed`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(), to: [plant.group, plant.member])
+        _ = try await plant.claim()
+        _ = try await plant.claim(plant.app)
+        #expect(try await plant.store.returnInterruptedDeliveries() == 2)
+        #expect(try await plant.claim().count == 1)
+        #expect(try await plant.claim(plant.app).isEmpty)
+        plant.clock.advance(by: Store.landingTime)
+        #expect(try await plant.claim(plant.app).map(\.answerLost) == [true])
+    }
+
     @Test func `what was being sent when the process ended is due at the next start`() async throws {
         let folder = try TemporaryFolder()
         let clock = TestClock()
