@@ -15,6 +15,7 @@ import http.client
 import json
 import pathlib
 import random
+import shutil
 import signal
 import socket
 import sqlite3
@@ -323,49 +324,53 @@ def main():
     parser.add_argument("--runs", type=int, default=200, help="how often the console is killed")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 31))
     parser.add_argument("--longest", type=float, default=2.5, help="the longest time between two crashes, in seconds")
-    parser.add_argument("--keep", type=pathlib.Path, help="where database and log are left for inspection")
+    parser.add_argument("--keep", type=pathlib.Path, help="where all is left for inspection, also without a violation")
     options = parser.parse_args()
     print(f"{options.runs} runs, seed {options.seed}", flush=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = options.keep or pathlib.Path(name)
-        folder.mkdir(parents=True, exist_ok=True)
-        dingtalk = DingTalk(folder)
-        console = Console(folder, dingtalk)
-        machines = [Machine(number, console, options.seed, pace=0.35) for number in range(MACHINES)]
-        trouble = Trouble(dingtalk, options.seed)
-        workers = [trouble, *machines]
-        try:
-            for worker in workers:
-                worker.start()
-            crash(console, dingtalk, trouble, options, random.Random(options.seed))
-            trouble.is_ending.set()
-            trouble.join()
-            dingtalk.behave()
-            console.start()
-            for machine in machines:
-                machine.is_ending.set()
-            for machine in machines:
-                while machine.is_alive():
-                    console.expect_alive()
-                    machine.join(timeout=0.5)
-            drain(console, limit=720 if options.runs >= 100 else 120)
-            ended = console.stop()
-            dingtalk.collect()
-            record = record_of(console, dingtalk, machines)
-            violations = check(record) + [line for machine in machines for line in machine.refused]
-            if ended != 0:
-                violations.append(f"the console ended with {ended} after SIGTERM")
-            if options.runs >= 100:
-                violations += unproved(record, trouble)
-            print(f"{sum(machine.unanswered for machine in machines)} requests unanswered, {trouble.count} faults")
-            print(summary(record, console))
-        finally:
-            for worker in workers:
-                worker.is_ending.set()
-            console.child.kill()
-            dingtalk.child.kill()
+    folder = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="chaos"))
+    folder.mkdir(parents=True, exist_ok=True)
+    dingtalk = DingTalk(folder)
+    console = Console(folder, dingtalk)
+    machines = [Machine(number, console, options.seed, pace=0.35) for number in range(MACHINES)]
+    trouble = Trouble(dingtalk, options.seed)
+    workers = [trouble, *machines]
+    try:
+        for worker in workers:
+            worker.start()
+        crash(console, dingtalk, trouble, options, random.Random(options.seed))
+        trouble.is_ending.set()
+        trouble.join()
+        dingtalk.behave()
+        console.start()
+        for machine in machines:
+            machine.is_ending.set()
+        for machine in machines:
+            while machine.is_alive():
+                console.expect_alive()
+                machine.join(timeout=0.5)
+        drain(console, limit=720 if options.runs >= 100 else 120)
+        ended = console.stop()
+        dingtalk.collect()
+        record = record_of(console, dingtalk, machines)
+        violations = check(record) + [line for machine in machines for line in machine.refused]
+        if ended != 0:
+            violations.append(f"the console ended with {ended} after SIGTERM")
+        if options.runs >= 100:
+            violations += unproved(record, trouble)
+        print(f"{sum(machine.unanswered for machine in machines)} requests unanswered, {trouble.count} faults")
+        print(summary(record, console))
+    finally:
+        for worker in workers:
+            worker.is_ending.set()
+        console.child.kill()
+        dingtalk.child.kill()
+    (folder / "messages.json").write_text(json.dumps(dingtalk.messages, ensure_ascii=False, indent=1))
     for violation in violations:
         print(violation)
+    if violations or options.keep:
+        print(f"database, log and messages are in {folder}")
+    else:
+        shutil.rmtree(folder)
     print(f"{len(violations)} violations")
     sys.exit(1 if violations else 0)
 
