@@ -181,10 +181,11 @@ def measure_pages(port, seconds):
 def measure_latency(port, simulator_port, token, count):
     connection = http.client.HTTPConnection("127.0.0.1", port)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    answered = {}
+    sent, answered = {}, {}
     for number in range(count):
         name = f"bench-{number}"
         body = json.dumps({"path": f"Plant1/Bench/{number}", "name": name, "status": "active"})
+        sent[name] = time.time() * 1000
         connection.request("POST", "/api/v1/alarms", body, headers)
         answer = connection.getresponse()
         answer.read()
@@ -207,9 +208,12 @@ def measure_latency(port, simulator_port, token, count):
         time.sleep(0.2)
     if len(arrived) < count:
         sys.exit(f"only {len(arrived)} of {count} alarms arrived")
-    delays = sorted(max(arrived[name] - answered[name], 0) for name in answered)
+    # Less than nothing when the call was there before the answer was read.
+    delays = sorted(arrived[name] - answered[name] for name in answered)
     middle, p99 = delays[len(delays) // 2], delays[int(len(delays) * 0.99)]
-    return ("2xx to the request at DingTalk, median", f"{middle:.1f} ms (p99 {p99:.0f})", "under 10 ms")
+    whole = statistics.median(arrived[name] - sent[name] for name in sent)
+    measured = f"{middle:.1f} ms (p99 {p99:.1f}); since the alarm was sent {whole:.1f} ms"
+    return ("2xx to the request at DingTalk, median", measured, "under 10 ms")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ sink. Tocsin has every alarm on disk before it answers; Alertmanager keeps them 
 docs/benchmarks.md too, unless --print is given.
 """
 import argparse
+import atexit
 import collections
 import contextlib
 import http.client
@@ -63,6 +64,8 @@ class Server:
         self.child = subprocess.Popen(
             [str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
         )
+        # Nothing goes on when a figure can't be taken.
+        atexit.register(self.child.kill)
         for _ in range(400):
             try:
                 self.ask("GET", "/")
