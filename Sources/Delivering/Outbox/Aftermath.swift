@@ -57,13 +57,18 @@ struct Aftermath {
         case .retry(let seconds, let reason):
             if digestFate == .takenApart { return again(at: now, reason, for: delivery) }
             if call.digest == nil, isSpent(delivery) { return .failed(DeliveryProblem(reason)) }
-            let backoff = policy.retry.delay(afterAttempt: delivery.attempts, jitter: jitter)
+            // What goes in one message goes together again, whatever each was tried before: a digest that is repeated
+            // for a part of it would be shown twice, and after what came later.
+            let backoff = policy.retry.delay(afterAttempt: attempts, jitter: jitter)
             let own = now.addingTimeInterval(max(backoff, TimeInterval(seconds)))
             return again(at: lanePause ?? own, reason, for: delivery)
         case .throttled(let seconds, let reason):
             return again(at: endOfThrottle(seconds), reason, for: delivery)
         }
     }
+
+    /// How often at most something of the call was tried.
+    private var attempts: Int { call.deliveries.map(\.attempts).max() ?? 1 }
 
     private func again(
         at moment: Date,
@@ -122,7 +127,6 @@ struct Aftermath {
         // What is no answer of DingTalk's says nothing of the message, but something of the way to DingTalk.
         var wait = reason.cause == .answerUnreadable ? TimeInterval(seconds) : 0
         if call.failures + (call.isFirstAttempt ? 1 : 0) >= LaneRules.failureLimit {
-            let attempts = call.deliveries.map(\.attempts).max() ?? 1
             wait = max(wait, min(policy.retry.delay(afterAttempt: attempts, jitter: jitter), policy.longestPause))
         }
         return wait > 0 ? now.addingTimeInterval(wait) : nil

@@ -69,13 +69,19 @@ extension Database {
     }
 
     /// Lets everything that waits for a later try go out now, since the target takes messages again.
+    ///
+    /// What members may still get from a call before waits for ``Store/landingTime``, or for its own time if that is
+    /// sooner.
     func revive(_ target: DeliveryTarget, at moment: Date) throws {
+        let landed = moment.addingTimeInterval(Store.landingTime)
         try run(
             """
-            UPDATE delivery SET nextAttemptAt = ?
+            UPDATE delivery SET nextAttemptAt = IIF(targetType = 'app' AND answerLost, MIN(nextAttemptAt, ?), ?)
             WHERE state = 'waiting' AND targetType = ? AND targetID = ? AND nextAttemptAt > ?
             """,
-            [moment.milliseconds, target.key.type, target.key.id, moment.milliseconds]
+            [
+                landed.milliseconds, moment.milliseconds, target.key.type, target.key.id, moment.milliseconds,
+            ]
         )
     }
 

@@ -299,6 +299,15 @@ import Testing
         #expect(settled.effect == .refused(Self.removedProblem, nextProbeAt: Self.later(600)))
     }
 
+    @Test func `what went in one digest goes again at one time, whatever each was tried before`() {
+        let row = Row(testDescription: "", outcome: Self.busy, digest: true, delivery: "", effect: .unknown)
+        // The first was tried once, the last three times.
+        let settled = settled(row, count: 3, attemptsMore: 1, answerLost: true)
+        let problem = DeliveryProblem(cause: "dingTalkBusy", parameters: ["code": "-1"])
+        let again = DeliveryAttempt.Outcome.retry(at: Self.later(12), problem)
+        #expect(settled.attempts.map(\.attempt.outcome) == [again, again, again])
+    }
+
     @Test(arguments: [(Self.strange, true), (Self.unreadable, true), (Self.busy, false), (Self.throttled, false)])
     func `an answer that is not understood is marked as such`(outcome: Outcome, isMarked: Bool) {
         let row = Row(testDescription: "", outcome: outcome, delivery: "", effect: .unknown)
@@ -317,6 +326,7 @@ import Testing
     private func settled(
         _ row: Row,
         count: Int64 = 1,
+        attemptsMore more: Int = 0,
         status: Int? = 200,
         answerLost: Bool = false
     ) -> SettledCall {
@@ -330,7 +340,7 @@ import Testing
                 title: "",
                 contents: "",
                 messageUUID: "",
-                attempts: row.attempts,
+                attempts: row.attempts + more * Int(number - 1),
                 notUnderstood: row.notUnderstood,
                 createdAt: Self.now,
                 answerLost: row.answerLost

@@ -136,6 +136,22 @@ import Testing
         #expect(try await plant.claim(plant.app).map(\.answerLost) == [true])
     }
 
+    @Test(arguments: [(true, 3.0), (false, 0)])
+    func `members whom a lost call may still reach wait for it though their target takes messages again`(
+        isLost: Bool,
+        seconds: TimeInterval
+    ) async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), to: [plant.member])
+        try await plant.settle(
+            try await plant.claim(plant.app),
+            .make(outcome: .retry(at: plant.clock.now.addingTimeInterval(60), busy), answerLost: isLost)
+        )
+        let now = plant.clock.now
+        try await plant.store.write { [app = plant.app] db in try db.revive(app, at: now) }
+        #expect(try await plant.store.nextAttemptAt(after: now - 1) == now.addingTimeInterval(seconds))
+    }
+
     @Test func `what was being sent when the process ended is due at the next start`() async throws {
         let folder = try TemporaryFolder()
         let clock = TestClock()
