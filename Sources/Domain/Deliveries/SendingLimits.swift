@@ -29,10 +29,10 @@ package struct LaneRules: Sendable, Equatable {
     /// A group message has one receiver, a message to members at most 20
     /// (OP:chatbots-send-one-on-one-chat-messages-in-batches).
     package var receiversPerCall: Int
-    /// How many tokens of the rate are kept for the highest level and for tests.
+    /// How many tokens of the rate are kept for the highest level and for tests while more waits than there are tokens.
     ///
-    /// After a burst of others neither waits for the next token to come back. An app's are back within a second, so
-    /// that it keeps none.
+    /// In a flood of others neither waits for the next token to come back. An app's are back within a second, so that it
+    /// keeps none.
     package var reserve: Int
 
     /// After so many deliveries in a row that failed at their first attempt it is not they but the target that fails,

@@ -54,11 +54,15 @@ private struct Turn {
     func take() throws -> LaneTurn {
         guard let head = try head(), try head.isTest || isEnabled() else { return .idle }
         if let until = pause(for: head) { return .waits(until: until) }
-        let reserve = rules.tokensLeft(by: head.level)
+        let available = lane.limit.bucket.available(at: moment)
+        let due = try dueCount(above: available, for: head.level)
+        // What waits may use the last tokens, unless more waits than there are: then some are kept.
+        let reserve = min(rules.tokensLeft(by: head.level), due - 1)
         if let next = lane.limit.bucket.nextToken(at: moment, keeping: reserve) {
-            return lane.limit.bucket.available(at: moment) > 0 ? .holdsBack(until: next) : .waits(until: next)
+            if available > 0 { return .holdsBack(until: next) }
+            return .waits(until: lane.limit.bucket.nextToken(at: moment) ?? next)
         }
-        let (rows, digest) = try claim(head)
+        let (rows, digest) = try claim(head, isCrowded: due > available)
         var lane = lane
         lane.limit.bucket.take(at: moment)
         try db.save(lane)
@@ -115,9 +119,9 @@ private struct Turn {
             }
     }
 
-    private func claim(_ head: Head) throws -> (rows: [Row], digest: Digest.ID?) {
+    private func claim(_ head: Head, isCrowded: Bool) throws -> (rows: [Row], digest: Digest.ID?) {
         if let digest = head.digest { return (try claim(digest), digest) }
-        if !head.isTest, !head.goesAlone, try isCrowded(for: head.level),
+        if isCrowded, !head.isTest, !head.goesAlone,
             let digest = try makeDigest(startingWith: head.memberID)
         {
             return (try claim(digest), digest)
@@ -134,13 +138,15 @@ private struct Turn {
             .map { $0[0] }
     }
 
-    /// Whether more calls are due than the rate allows now for a message of this level.
-    private func isCrowded(for level: AlarmLevel?) throws -> Bool {
-        let available = lane.limit.bucket.available(at: moment, keeping: rules.tokensLeft(by: level))
+    /// How many calls are due, as far as it matters: whether there are more than tokens, or than a message of this level
+    /// keeps.
+    private func dueCount(above available: Int, for level: AlarmLevel?) throws -> Int {
+        let kept = rules.tokensLeft(by: level)
+        let limits = laneKey + [max(available, kept) + 1]
         // Nearly always there are not even as many deliveries, which is quicker to see.
-        let limits = laneKey + [available + 1]
-        return try db.number(OutboxSQL.dueDeliveryCount, limits) > available
-            && db.number(OutboxSQL.dueCount, limits) > available
+        let deliveries = try db.number(OutboxSQL.dueDeliveryCount, limits)
+        if deliveries <= available, kept < available { return deliveries }
+        return try db.number(OutboxSQL.dueCount, limits)
     }
 
     private func claim(_ digest: Digest.ID) throws -> [Row] {

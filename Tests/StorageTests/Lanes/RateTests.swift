@@ -54,7 +54,19 @@ import Testing
         #expect(try await lane.call(in: restarted).deliveries.count == 1)
     }
 
-    @Test func `after a burst what is most severe still goes out at once, and the rest when tokens are back`()
+    @Test func `as many go out by themselves as the rate allows, whatever their level`() async throws {
+        let lane = try await LaneFixture.make()
+        for number in 0..<20 { try await lane.plant.report(.make(name: "\(number)", level: .low)) }
+        for _ in 0..<20 {
+            let call = try await lane.call()
+            #expect(call.digest == nil && call.deliveries.count == 1)
+            try await lane.settle(call)
+        }
+        try await lane.plant.report(.make(name: "one more", level: .low))
+        #expect(try await lane.turn() == .waits(until: lane.later(61)))
+    }
+
+    @Test func `in a flood what is most severe still goes out at once, and the rest when tokens are back`()
         async throws
     {
         let lane = try await LaneFixture.make()
@@ -62,7 +74,7 @@ import Testing
             try await lane.plant.report(.make(name: "\(number)"))
             try await lane.settle(try await lane.call())
         }
-        try await lane.plant.report(.make(name: "late"))
+        for number in 0..<3 { try await lane.plant.report(.make(name: "late \(number)")) }
         guard case .holdsBack(let until) = try await lane.turn() else {
             Issue.record("it used what it keeps for the highest level")
             return
@@ -73,8 +85,9 @@ import Testing
         try await lane.plant.report(.make(name: "urgent", level: .critical))
         #expect(try await store.hasUrgent(for: lane.target, at: lane.plant.clock.now))
         let urgent = try await lane.call()
-        #expect(urgent.deliveries.map(\.title) == ["urgent activeUnacked"] && urgent.digest == nil)
+        #expect(urgent.lines == ["urgent: raised", "late 0: raised", "late 1: raised", "late 2: raised", "+0"])
         try await lane.settle(urgent)
+        for number in 3..<6 { try await lane.plant.report(.make(name: "late \(number)")) }
         #expect(try await lane.turn() == .holdsBack(until: until))
         _ = try await store.recordTest(.make(service: lane.plant.service, deliveries: [.make()]))
         try await lane.settle(try await lane.call())
@@ -93,10 +106,10 @@ import Testing
         #expect(call.digest != nil && call.lines == ["C: raised", "A: raised", "B: raised", "+0"])
     }
 
-    @Test func `digests begin where the tokens for others end`() async throws {
+    @Test func `digests begin where the tokens end`() async throws {
         let lane = try await LaneFixture.make()
-        for number in 0..<19 { try await lane.plant.report(.make(name: "\(number)")) }
-        #expect(try await lane.call().deliveries.count == 19)
+        for number in 0..<21 { try await lane.plant.report(.make(name: "\(number)")) }
+        #expect(try await lane.call().deliveries.count == 21)
     }
 
     @Test func `an idle lane says so`() async throws {
