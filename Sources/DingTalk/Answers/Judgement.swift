@@ -39,7 +39,8 @@ struct Judgement {
     /// Whether the message may have been taken all the same.
     var leavesOpen: Bool {
         guard reply?.code == nil, !isPage else { return false }
-        guard case .throttled = outcome else { return true }
+        // A gateway that has no more patience may have passed the message on.
+        guard case .throttled = outcome, response.status < 500 else { return true }
         return false
     }
 
