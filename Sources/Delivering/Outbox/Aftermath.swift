@@ -49,17 +49,15 @@ struct Aftermath {
             return .delivered
         case .refused(let reason):
             if digestFate == .quoting || digestFate == .takenApart { return again(at: now, reason, for: delivery) }
-            // Of a digest too only one finds out that the target refuses; the rest waits behind it.
-            if let nextProbeAt, call.probes != nil || delivery.id != call.deliveries.first?.id && call.digest != nil {
+            if let nextProbeAt, call.probes != nil || waitsBehindRefusal(delivery) {
                 return again(at: nextProbeAt, reason, for: delivery)
             }
             return .failed(DeliveryProblem(reason))
         case .retry(let seconds, let reason):
             if digestFate == .takenApart { return again(at: now, reason, for: delivery) }
             if call.digest == nil, isSpent(delivery) { return .failed(DeliveryProblem(reason)) }
-            // What goes in one message goes together again, whatever each was tried before: a digest that is repeated
-            // for a part of it would be shown twice, and after what came later.
-            let backoff = policy.retry.delay(afterAttempt: attempts, jitter: jitter)
+            // What goes in one message goes together again, and none of it waits for what was tried more often.
+            let backoff = policy.retry.delay(afterAttempt: call.deliveries.map(\.attempts).min() ?? 1, jitter: jitter)
             let own = now.addingTimeInterval(max(backoff, TimeInterval(seconds)))
             return again(at: lanePause ?? own, reason, for: delivery)
         case .throttled(let seconds, let reason):
@@ -67,8 +65,11 @@ struct Aftermath {
         }
     }
 
-    /// How often at most something of the call was tried.
-    private var attempts: Int { call.deliveries.map(\.attempts).max() ?? 1 }
+    /// Whether a delivery of a digest waits though the target refuses: only the first one finds that out and fails, and
+    /// not even that if the digest is repeated as it is, with all that it lists.
+    private func waitsBehindRefusal(_ delivery: ClaimedDelivery) -> Bool {
+        call.digest != nil && (digestFate == .repeated || delivery.id != call.deliveries.first?.id)
+    }
 
     private func again(
         at moment: Date,
@@ -127,7 +128,9 @@ struct Aftermath {
         // What is no answer of DingTalk's says nothing of the message, but something of the way to DingTalk.
         var wait = reason.cause == .answerUnreadable ? TimeInterval(seconds) : 0
         if call.failures + (call.isFirstAttempt ? 1 : 0) >= LaneRules.failureLimit {
-            wait = max(wait, min(policy.retry.delay(afterAttempt: attempts, jitter: jitter), policy.longestPause))
+            let attempts = call.deliveries.map(\.attempts).max() ?? 1
+            let backoff = min(policy.retry.delay(afterAttempt: attempts, jitter: jitter), policy.longestPause)
+            wait = max(backoff, TimeInterval(seconds))
         }
         return wait > 0 ? now.addingTimeInterval(wait) : nil
     }

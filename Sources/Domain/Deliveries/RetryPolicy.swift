@@ -22,12 +22,16 @@ package struct RetryPolicy: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - attempt: The attempt that has just ended.
-    ///   - jitter: From 0 to 1; spreads the wait over its upper half, so that lanes that failed together do not return
+    ///   - jitter: From 0 to 1; makes the wait longer by up to a half, so that lanes that failed together do not return
     ///     together.
-    /// - Returns: Seconds, at least half of ``first`` and at most ``cap``.
+    /// - Returns: Seconds, at least ``first`` and at most ``cap``.
     package func delay(afterAttempt attempt: Int, jitter: Double) -> TimeInterval {
         let doublings = Double(min(max(attempt, 1) - 1, 32))
-        let full = min(first * pow(2, doublings), cap)
-        return full / 2 + full / 2 * min(max(jitter, 0), 1)
+        // The longest wait is spread too.
+        let shortest = min(first * pow(2, doublings), cap / Self.spread)
+        return shortest * (1 + (Self.spread - 1) * min(max(jitter, 0), 1))
     }
+
+    /// How much longer the longest wait after an attempt is than the shortest.
+    private static let spread = 1.5
 }

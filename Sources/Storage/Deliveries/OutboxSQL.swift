@@ -76,10 +76,13 @@ enum OutboxSQL {
         UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1 WHERE id = ?
         """
 
-    /// Values: digest, time.
+    /// All of a digest that waits for those of its receivers for whom it is due, since each of them reads all of it;
+    /// values: digest, time.
     static let claimDigest = """
         UPDATE delivery SET state = 'sending', nextAttemptAt = NULL, attempts = attempts + 1
-        WHERE digestID = ? AND state = 'waiting' AND nextAttemptAt <= ? RETURNING id
+        WHERE digestID = ?1 AND state = 'waiting' AND (memberID IS NULL OR memberID IN (
+          SELECT memberID FROM delivery WHERE digestID = ?1 AND state = 'waiting' AND nextAttemptAt <= ?2
+        )) RETURNING id
         """
 
     /// A claimed delivery that goes by itself.
@@ -188,9 +191,22 @@ enum OutboxSQL {
         )
         """
 
-    /// Ends what waits since before a time, some at once; values: the cause of one that no other is known of, the time of
-    /// now, the time before which it was queued.
+    /// Ends what waits since before a time, some at once, and a digest as a whole when the last of it is that old; values:
+    /// the cause of one that no other is known of, the time of now, the time before which it was queued.
     static let failExpired = """
+        WITH expired AS MATERIALIZED (
+          SELECT candidate.id, candidate.digestID
+          FROM \(targets) AS target CROSS JOIN \(ranks) AS level
+          CROSS JOIN delivery AS candidate INDEXED BY deliveryLane
+          WHERE candidate.targetType = target.type AND candidate.targetID = target.id
+            AND candidate.rank = level.rank AND candidate.queuedAt < ?3 AND candidate.state = 'waiting'
+            AND NOT EXISTS (
+              SELECT 1 FROM delivery AS other
+              WHERE other.digestID = candidate.digestID AND other.queuedAt >= ?3
+                AND other.state IN ('waiting', 'sending')
+            )
+          LIMIT \(batch)
+        )
         UPDATE delivery SET state = 'failed', nextAttemptAt = NULL,
           problemParameters = CASE WHEN problemCause IS NOT NULL THEN problemParameters ELSE (
             SELECT lane.problemParameters FROM lane
@@ -199,15 +215,11 @@ enum OutboxSQL {
           problemCause = COALESCE(problemCause, (
             SELECT lane.problemCause FROM lane
             WHERE lane.targetType = delivery.targetType AND lane.targetID = delivery.targetID
-          ), ?),
-          settledAt = ?
-        WHERE id IN (
-          SELECT candidate.id
-          FROM \(targets) AS target CROSS JOIN \(ranks) AS level
-          CROSS JOIN delivery AS candidate INDEXED BY deliveryLane
-          WHERE candidate.targetType = target.type AND candidate.targetID = target.id
-            AND candidate.rank = level.rank AND candidate.queuedAt < ? AND candidate.state = 'waiting'
-          LIMIT \(batch)
+          ), ?1),
+          settledAt = ?2
+        WHERE state = 'waiting' AND (
+          id IN (SELECT id FROM expired)
+          OR digestID IN (SELECT digestID FROM expired WHERE digestID IS NOT NULL)
         )
         """
 

@@ -1,18 +1,5 @@
 /// Broken bytes: a text in which pieces are replaced by others that parsers stumble over.
 package enum Mutants {
-    /// Always the same numbers, so that a failure can be repeated (SplitMix64).
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let pieces: [[UInt8]] =
         [
             "\r", "\n", "\r\n", "\r\n\r\n", " ", "\t", ":", ";", ",", "\"", "\\", "\0", "%", "%2e", "%2F", "/", "/../",
@@ -22,7 +9,7 @@ package enum Mutants {
 
     /// Makes that many of a text.
     package static func of(_ seed: String, count: Int) -> [[UInt8]] {
-        var numbers = Numbers(state: UInt64(seed.utf8.count))
+        var numbers = RepeatableNumbers(seed: UInt64(seed.utf8.count))
         return (0..<count).map { _ in
             var bytes = Array(seed.utf8)
             for _ in 0..<Int.random(in: 1...4, using: &numbers) {

@@ -126,10 +126,17 @@ import Testing
             effect: .failing(pausedUntil: nil)
         ),
         Row(
+            testDescription: "not understood by a target that fails",
+            outcome: strange,
+            failures: 3,
+            delivery: "60.0",
+            effect: .failing(pausedUntil: later(60))
+        ),
+        Row(
             testDescription: "not understood for the first time after many attempts",
             outcome: strange,
             attempts: 100,
-            delivery: "600.0",
+            delivery: "400.0",
             effect: .failing(pausedUntil: nil)
         ),
         Row(
@@ -299,12 +306,26 @@ import Testing
         #expect(settled.effect == .refused(Self.removedProblem, nextProbeAt: Self.later(600)))
     }
 
-    @Test func `what went in one digest goes again at one time, whatever each was tried before`() {
+    @Test func `of a digest that is repeated as it is nothing fails though the target refuses`() {
+        let row = Row(
+            testDescription: "",
+            outcome: Self.removed,
+            digest: true,
+            answerLost: true,
+            delivery: "",
+            effect: .unknown
+        )
+        let settled = settled(row, count: 2)
+        let waits = DeliveryAttempt.Outcome.retry(at: Self.later(600), Self.removedProblem)
+        #expect(settled.attempts.map(\.attempt.outcome) == [waits, waits] && settled.digestFate == .repeated)
+        #expect(settled.effect == .refused(Self.removedProblem, nextProbeAt: Self.later(600)))
+    }
+
+    @Test func `what went in one call goes again at one time, as soon as what was tried least`() {
         let row = Row(testDescription: "", outcome: Self.busy, digest: true, delivery: "", effect: .unknown)
-        // The first was tried once, the last three times.
-        let settled = settled(row, count: 3, attemptsMore: 1, answerLost: true)
+        let settled = settled(row, count: 3, triesMore: 1, answerLost: true)
         let problem = DeliveryProblem(cause: "dingTalkBusy", parameters: ["code": "-1"])
-        let again = DeliveryAttempt.Outcome.retry(at: Self.later(12), problem)
+        let again = DeliveryAttempt.Outcome.retry(at: Self.later(3), problem)
         #expect(settled.attempts.map(\.attempt.outcome) == [again, again, again])
     }
 
@@ -326,7 +347,7 @@ import Testing
     private func settled(
         _ row: Row,
         count: Int64 = 1,
-        attemptsMore more: Int = 0,
+        triesMore more: Int = 0,
         status: Int? = 200,
         answerLost: Bool = false
     ) -> SettledCall {
@@ -367,7 +388,7 @@ import Testing
             milliseconds: 1,
             answerLost: answerLost
         )
-        return Aftermath(call: call, answer: answer, policy: .standard, now: Self.now, jitter: 1)
+        return Aftermath(call: call, answer: answer, policy: .standard, now: Self.now, jitter: 0)
             .settled { _ in row.outcome }
     }
 }

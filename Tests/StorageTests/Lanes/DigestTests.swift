@@ -37,6 +37,31 @@ import Testing
         #expect(stored.digest?.deliveryCount == 4)
     }
 
+    @Test func `a digest goes whole, though a part of it is to wait longer`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 3)
+        try await lane.raise("A", "B", "C", "D")
+        let call = try await lane.call()
+        let attempts = call.deliveries.enumerated().map { number, delivery in
+            let again = DeliveryAttempt.Outcome.retry(at: lane.later(TimeInterval(3 * (number + 1))), busy)
+            return SettledAttempt(delivery: delivery.id, attempt: .make(outcome: again, at: lane.plant.clock.now))
+        }
+        try await lane.plant.store.settle(
+            SettledCall(call: call, attempts: attempts, effect: .unknown, at: lane.plant.clock.now)
+        )
+        lane.plant.clock.advance(by: 3)
+        let again = try await lane.call()
+        #expect(again.digest == call.digest && again.deliveries.count == 4)
+    }
+
+    @Test func `a digest becomes too old as a whole, when the youngest of it is`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 3)
+        try await lane.raise("A", "B", "C", "D")
+        let limit = lane.later(-1)
+        try await lane.settle(try await lane.call(), .retry(at: lane.later(60), busy), effect: .unknown)
+        #expect(try await lane.plant.store.failExpired(queuedBefore: limit) == 0)
+        #expect(try await lane.plant.store.failExpired(queuedBefore: lane.later(0)) == 4)
+    }
+
     @Test func `raised and cleared are one line, and in that order`() async throws {
         let lane = try await LaneFixture.make(perMinute: 1)
         try await lane.raise("A", "B")

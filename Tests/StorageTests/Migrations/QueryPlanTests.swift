@@ -11,9 +11,8 @@ import Testing
         return try await store.read { db in
             // Unbound parameters are NULL, which is enough to plan.
             let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
-            let unbound = StatementArguments(Array(repeating: 0, count: statement.sql.count { $0 == "?" }))
-            return try Row.fetchAll(statement, arguments: unbound).map { $0["detail"] as String }
-                .joined(separator: "\n")
+            statement.setUncheckedArguments(StatementArguments())
+            return try Row.fetchAll(statement).map { $0["detail"] as String }.joined(separator: "\n")
         }
     }
 
