@@ -34,7 +34,7 @@ package final class Metrics: Sendable {
     func settled(_ settled: SettledCall) {
         let target = settled.call.target.metricsLabel
         counts.withLock { counts in
-            counts.calls[target, default: 0] += 1
+            counts.calls[target, default: 0] += settled.calls
             if case .throttled = settled.effect { counts.throttles[target, default: 0] += 1 }
             if settled.call.digest != nil { counts.digests.observe(Double(settled.attempts.count)) }
             for attempt in settled.attempts {
@@ -60,7 +60,7 @@ package final class Metrics: Sendable {
             "The time of a transaction that records alarms.",
             counts.commits
         )
-        page.add("tocsin_calls_total", .counter, "Calls to DingTalk.", inOrder(counts.calls))
+        page.add("tocsin_calls_total", .counter, "Calls to DingTalk that carried a message.", inOrder(counts.calls))
         page.add(
             "tocsin_throttles_total",
             .counter,

@@ -33,6 +33,7 @@ struct Aftermath {
             attempts: attempts,
             effect: effect,
             digestFate: digestFate,
+            calls: answer.calls,
             isMetered: isMetered,
             at: now
         )

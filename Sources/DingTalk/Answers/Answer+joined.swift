@@ -8,6 +8,7 @@ extension Answer {
         answer.members = members.merging(other.members) { first, _ in first }
         answer.milliseconds = milliseconds + other.milliseconds
         answer.answerLost = answerLost || other.answerLost
+        answer.calls = calls + other.calls
         return answer
     }
 }

@@ -19,6 +19,10 @@ package struct Answer: Sendable {
     /// Whether the message may have been taken though no answer says so: it was sent, and the answer got lost.
     package var answerLost: Bool
 
+    /// How many calls carried the message: none without an access token, more than one if the token had to be renewed or
+    /// the members had to be told apart.
+    package var calls = 1
+
     /// The longest `raw`, in bytes of UTF-8.
     package static let rawBytes = 4_096
     /// The longest `message`, in characters.

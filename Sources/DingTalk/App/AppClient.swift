@@ -61,18 +61,23 @@ package struct AppClient: Sendable {
         // The whole call was refused and DingTalk does not say for whom, so the others must not suffer: each half goes
         // by itself, down to the one member.
         let (first, second) = (userIDs.prefix(userIDs.count / 2), userIDs.suffix((userIDs.count + 1) / 2))
-        return await send(message, to: Array(first), robotCode: robotCode, credentials: credentials)
+        var joined = await send(message, to: Array(first), robotCode: robotCode, credentials: credentials)
             .joined(with: send(message, to: Array(second), robotCode: robotCode, credentials: credentials))
+        joined.calls += answer.calls
+        return joined
     }
 
     private func call(_ body: [UInt8], for userIDs: [String], credentials: AppCredentials) async -> Answer {
         var answer: Answer
+        var calls = 0
         do throws(TokenFailure) {
             let token = try await tokens.token(for: credentials)
+            calls += 1
             answer = await call(body, token: token, hiding: [credentials.clientSecret], for: userIDs)
             if answer.outcome.reason?.cause == .accessTokenRefused {
                 let fresh = try await tokens.token(for: credentials, insteadOf: token)
                 let secrets = [credentials.clientSecret, token.text]
+                calls += 1
                 answer = await call(body, token: fresh, hiding: secrets, for: userIDs)
             }
         } catch {
@@ -81,6 +86,7 @@ package struct AppClient: Sendable {
             answer.answerLost = false
             answer.members = Self.all(userIDs, answer.outcome)
         }
+        answer.calls = calls
         return answer
     }
 
@@ -130,7 +136,8 @@ package struct AppClient: Sendable {
             code: code,
             raw: "",
             milliseconds: 0,
-            answerLost: false
+            answerLost: false,
+            calls: 0
         )
     }
 }

@@ -255,4 +255,10 @@ enum OutboxSQL {
         """
 
     static let isSending = "state = 'sending'"
+
+    /// How many calls are under way, by target.
+    static let sendingCalls = """
+        SELECT targetType, targetID, COUNT(DISTINCT IIF(digestID IS NULL, notificationID, -digestID)) AS calls
+        FROM delivery WHERE \(isSending) GROUP BY targetType, targetID
+        """
 }

@@ -36,7 +36,7 @@ extension Database {
         for attempt in settled.attempts { try settle(attempt.delivery, attempt.attempt) }
         if let digest = settled.call.digest { try settle(digest, settled.digestFate) }
         try settleLane(of: settled)
-        if settled.isMetered { try countUse(by: settled.call.target, at: settled.at) }
+        if settled.isMetered { try countUse(by: settled.call.target, calls: settled.calls, at: settled.at) }
     }
 
     private func settle(_ id: Delivery.ID, _ attempt: DeliveryAttempt) throws {
@@ -82,6 +82,9 @@ extension Database {
     /// Puts rows in `sending` back to `waiting`, or ends them if their receiver was deleted meanwhile.
     fileprivate func returnSending(at moment: Date) throws -> Int {
         try rememberInterrupted(at: moment)
+        for row in try rows(OutboxSQL.sendingCalls) {
+            try countUse(by: DeliveryTarget(row: row), calls: row["calls"], at: moment)
+        }
         let failed = try run(
             "\(Self.failure) WHERE \(OutboxSQL.isSending) AND groupID IS NULL AND memberID IS NULL",
             [DeliveryProblem.receiverRemoved.cause, moment.milliseconds]

@@ -7,6 +7,7 @@ extension Database {
         let call = settled.call
         var lane = try lane(of: call.target, rate: call.rules.rate)
         lane.limit.bucket.extend(takenAt: call.claimedAt, to: settled.at)
+        for _ in 1..<max(settled.calls, 1) { lane.limit.bucket.take(at: settled.at) }
         switch settled.effect {
         case .open(let restsUntil):
             if lane.isFailing || lane.mark != nil { try revive(call.target, at: settled.at) }

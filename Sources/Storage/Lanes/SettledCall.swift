@@ -19,7 +19,9 @@ package struct SettledCall: Sendable, Equatable {
     package let attempts: [SettledAttempt]
     package let effect: LaneEffect
     package let digestFate: DigestFate
-    /// Whether it counts toward the organisation's monthly quota.
+    /// How many calls were made for it.
+    package let calls: Int
+    /// Whether they count toward the organisation's monthly quota.
     package let isMetered: Bool
     /// When it ended (UTC).
     package let at: Date
@@ -30,6 +32,7 @@ package struct SettledCall: Sendable, Equatable {
         attempts: [SettledAttempt],
         effect: LaneEffect,
         digestFate: DigestFate = .repeated,
+        calls: Int = 1,
         isMetered: Bool = false,
         at: Date
     ) {
@@ -37,6 +40,7 @@ package struct SettledCall: Sendable, Equatable {
         self.attempts = attempts
         self.effect = effect
         self.digestFate = digestFate
+        self.calls = calls
         self.isMetered = isMetered
         self.at = at
     }
@@ -53,6 +57,7 @@ package struct SettledCall: Sendable, Equatable {
             attempts: attempts.map { SettledAttempt(delivery: $0.delivery, attempt: $0.attempt.withoutWords) },
             effect: effect.withoutWords,
             digestFate: digestFate,
+            calls: calls,
             isMetered: isMetered,
             at: at
         )

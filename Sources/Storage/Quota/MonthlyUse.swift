@@ -40,12 +40,12 @@ extension Store {
 }
 
 extension Database {
-    /// Counts a call to a target; one whose service is gone is not counted.
-    func countUse(by target: DeliveryTarget, at moment: Date) throws {
-        let (service, calls, sends) =
+    /// Counts calls to a target; those of a service that is gone are not counted.
+    func countUse(by target: DeliveryTarget, calls: Int, at moment: Date) throws {
+        let (service, apiCalls, sends) =
             switch target {
-            case .robot: ("SELECT serviceID FROM dingTalkGroup WHERE id = ?", 0, 1)
-            case .app: ("SELECT id FROM service WHERE id = ?", 1, 0)
+            case .robot: ("SELECT serviceID FROM dingTalkGroup WHERE id = ?", 0, calls)
+            case .app: ("SELECT id FROM service WHERE id = ?", calls, 0)
             }
         guard let id = try row(service, [target.key.id])?[0] as Int64? else { return }
         try run(
@@ -54,7 +54,7 @@ extension Database {
             ON CONFLICT (serviceID, month) DO UPDATE SET
               apiCalls = apiCalls + excluded.apiCalls, webhookSends = webhookSends + excluded.webhookSends
             """,
-            [id, QuotaMonth.name(of: moment), calls, sends]
+            [id, QuotaMonth.name(of: moment), apiCalls, sends]
         )
     }
 }

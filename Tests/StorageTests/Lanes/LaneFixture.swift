@@ -48,6 +48,7 @@ struct LaneFixture {
         effect: LaneEffect = .open(restsUntil: nil),
         fate: SettledCall.DigestFate = .repeated,
         answerLost: Bool = false,
+        calls: Int = 1,
         isMetered: Bool = false
     ) async throws {
         let attempt = DeliveryAttempt.make(outcome: outcome, answerLost: answerLost, at: plant.clock.now)
@@ -57,6 +58,7 @@ struct LaneFixture {
                 attempts: call.deliveries.map { SettledAttempt(delivery: $0.id, attempt: attempt) },
                 effect: effect,
                 digestFate: fate,
+                calls: calls,
                 isMetered: isMetered,
                 at: plant.clock.now
             )

@@ -138,6 +138,20 @@ import Testing
         #expect(try await lane.marks(QuotaLimits(apiCalls: 1, webhookSends: 1)) == [lane.plant.service: .refused])
     }
 
+    @Test func `a message that took several calls counts as so many, and one that was cut off as one`() async throws {
+        let lane = try await LaneFixture.make(perMinute: 3)
+        try await lane.raise("A", "B", "C")
+        try await lane.settle(try await lane.call(), calls: 2, isMetered: true)
+        #expect(try await lane.call().digest != nil, "one call is left for two alarms")
+        #expect(try await lane.plant.store.returnInterruptedDeliveries() == 2)
+        let use = try await lane.plant.store.monthlyUse(of: lane.plant.service, at: lane.plant.clock.now)
+        #expect(use.webhookSends == 3)
+        guard case .waits = try await lane.turn() else {
+            Issue.record("three calls were made in this minute")
+            return
+        }
+    }
+
     @Test func `use is counted by service and month, as months begin in China`() async throws {
         let lane = try await LaneFixture.make()
         try await lane.raise("A", "B")
