@@ -21,6 +21,19 @@ import Testing
         }
     }
 
+    @Test func `what was not recorded is not counted as recorded`() async throws {
+        try await OutboxFixture.run(receivers: { _ in [] }) { outbox in
+            let key = IdempotencyKey("k", token: Secret("t"), body: [1])
+            try await outbox.intake.accept([.make(name: "a")], key: key)
+            try await outbox.intake.accept([.make(name: "a")], key: key)
+            let other = IdempotencyKey("k", token: Secret("t"), body: [2])
+            await #expect(throws: IntakeProblem.keyReused) { try await outbox.intake.accept([.make()], key: other) }
+            await #expect(throws: StoreError.nullCharacter) { try await outbox.intake.accept([.make(name: "\0")]) }
+            let text = outbox.metrics.text(lanes: [], at: outbox.clock.now)
+            #expect(text.contains("tocsin_requests_total 1\n") && text.contains("tocsin_reports_total 1\n"))
+        }
+    }
+
     @Test func `a lane has its depth and the age of what is oldest in it, whatever its name`() async throws {
         let store = try Store.temporary(clock: { TestClock.start })
         try await store.installDefaults(publicURL: "http://localhost:8080")

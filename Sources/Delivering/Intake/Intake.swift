@@ -59,7 +59,7 @@ package final class Intake: Sendable {
     }
 
     private func record(_ batch: AlarmBatch) async throws -> AlarmBatchResult {
-        guard !batch.inputs.isEmpty else { return .recorded([]) }
+        if batch.inputs.isEmpty, batch.key == nil { return .recorded([]) }
         while true {
             let (group, isFirst) = groupToJoin(batch)
             if isFirst { return try await write(group) }
@@ -90,7 +90,7 @@ package final class Intake: Sendable {
             results = await writeEach(begin(group), after: error)
         }
         group.finish(results)
-        metrics.recorded(requests: results.count, reports: group.inputCount, in: ContinuousClock.now - start)
+        metrics.recorded(group.recorded(by: results), in: ContinuousClock.now - start)
         return try results[0].get()
     }
 

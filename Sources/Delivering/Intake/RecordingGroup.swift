@@ -40,8 +40,13 @@ final class RecordingGroup: Sendable {
         }
     }
 
-    /// How many reports and acknowledgements its batches have.
-    var inputCount: Int { state.withLock { $0.batches.reduce(0) { $0 + $1.inputs.count } } }
+    /// The batches that were recorded, by their results in the order of all.
+    func recorded(by results: [Result<AlarmBatchResult, any Error>]) -> [AlarmBatch] {
+        let batches = state.withLock { $0.batches }
+        return zip(batches, results).compactMap { batch, result in
+            if case .success(.recorded) = result { batch } else { nil }
+        }
+    }
 
     /// Tells those that joined what became of their batches, given in the order of all.
     func finish(_ results: [Result<AlarmBatchResult, any Error>]) {

@@ -12,6 +12,7 @@ package final class Metrics: Sendable {
         var attempts: [String: Int] = [:]
         var calls: [String: Int] = [:]
         var throttles: [String: Int] = [:]
+        var expired = 0
         var digests = Histogram(bounds: [2, 5, 10, 20, 50, 100, 200, 500])
     }
 
@@ -20,14 +21,20 @@ package final class Metrics: Sendable {
     /// Nothing is counted yet.
     package init() {}
 
-    /// Counts a transaction of the intake.
-    func recorded(requests: Int, reports: Int, in duration: Duration) {
+    /// Counts a transaction of the intake, by which these were recorded.
+    func recorded(_ batches: [AlarmBatch], in duration: Duration) {
         let seconds = duration / .seconds(1)
+        let reports = batches.map { $0.inputs.count { if case .report = $0 { true } else { false } } }
         counts.withLock { counts in
-            counts.requests += requests
-            counts.reports += reports
+            counts.requests += reports.count { $0 > 0 }
+            counts.reports += reports.reduce(0, +)
             counts.commits.observe(seconds)
         }
+    }
+
+    /// Counts deliveries that failed since they had waited too long.
+    func gaveUp(_ count: Int) {
+        counts.withLock { $0.expired += count }
     }
 
     /// Counts a call and what became of its deliveries.
@@ -72,6 +79,12 @@ package final class Metrics: Sendable {
             .counter,
             "Attempts of deliveries by how they ended.",
             inOrder(counts.attempts)
+        )
+        page.add(
+            "tocsin_expired_deliveries_total",
+            .counter,
+            "Deliveries that failed since they had waited too long.",
+            [("", counts.expired)]
         )
         page.add("tocsin_digest_deliveries", "Deliveries in a digest.", counts.digests)
         page.add(

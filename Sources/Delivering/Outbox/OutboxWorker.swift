@@ -283,6 +283,7 @@ package final class OutboxWorker: Sendable {
         if look.isSteadyFor >= Self.trustsClockAfter {
             let limit = now.addingTimeInterval(-giveUpAfter)
             let count = try await inBatches { try await store.failExpired(queuedBefore: limit) }
+            metrics.gaveUp(count)
             if count > 0 { logger.warning("\(count) deliveries waited too long and failed") }
         }
         state.withLock { $0.nextExpiryAt = now.addingTimeInterval(Self.expiryInterval) }

@@ -9,6 +9,14 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct IntakeTests {
+    @Test func `a key is spent by an empty request too`() async throws {
+        try await OutboxFixture.run(receivers: { _ in [] }) { outbox in
+            try await outbox.intake.accept([], key: IdempotencyKey("k", token: Secret("t"), body: [1]))
+            let other = IdempotencyKey("k", token: Secret("t"), body: [2])
+            await #expect(throws: IntakeProblem.keyReused) { try await outbox.intake.accept([.make()], key: other) }
+        }
+    }
+
     @Test func `what was accepted is stored with its notifications`() async throws {
         try await withIntake { intake, store in
             try await store.addRuleForEverything()
