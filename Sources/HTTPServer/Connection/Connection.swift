@@ -177,7 +177,7 @@ actor Connection {
     func handlerExpired() {
         isAbandoned = true
         if !hasAnswered {
-            let error = HTTPError(.serviceUnavailable, reason: "The answer took too long.")
+            let error = HTTPError.retryLater(.serviceUnavailable, reason: "The answer took too long.")
             _ = socket.sendAtOnce(OutgoingPieces(ResponseEncoder.whole(error.response, date: loop.clock.date)))
         }
         socket.transport.endWriting()

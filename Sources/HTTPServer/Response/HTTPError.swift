@@ -28,9 +28,12 @@ package struct HTTPError: ResponseError, CustomStringConvertible {
 }
 
 extension HTTPError {
-    /// What may go well in a few seconds (RFC 9110, section 10.2.3).
+    /// After how many seconds a client may try again what may go well then (RFC 9110, section 10.2.3).
+    package static let retrySeconds = "5"
+
+    /// What may go well in a few seconds.
     package static func retryLater(_ status: HTTPResponse.Status, reason: String) -> HTTPError {
-        HTTPError(status, reason: reason, headerFields: [.retryAfter: "5"])
+        HTTPError(status, reason: reason, headerFields: [.retryAfter: retrySeconds])
     }
 
     static func fieldsTooLarge(_ reason: String) -> HTTPError {

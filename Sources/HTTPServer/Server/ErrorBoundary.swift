@@ -14,7 +14,8 @@ package enum ErrorBoundary {
         } catch let error as any ResponseError {
             return error.response
         } catch is CancellationError {
-            return HTTPError(.serviceUnavailable, reason: "The server is stopping, or took too long.").response
+            let reason = "The server is stopping, or took too long."
+            return HTTPError.retryLater(.serviceUnavailable, reason: reason).response
         } catch {
             logger.error(
                 "the handler failed",

@@ -47,6 +47,20 @@ struct IntakeTests {
         #expect(try await status(wild) == .ok)
     }
 
+    @Test func `what can't be written is a 503, makes the console unready at once, and is counted`() async throws {
+        var visitor = try await Visitor(role: nil) { _ in throw StoreError.unavailable("The disk is full.") }
+        let token = try await visitor.store.addToken(name: "scada")
+        #expect(try await visitor.open("/readyz") == .ok)
+        visitor.authorize("Bearer \(token.reveal())")
+        let response = try await visitor.post(json: #"{"path": "a", "name": "b", "status": "active"}"#)
+        #expect(response.status == .serviceUnavailable && response.headerFields[.retryAfter] == "5")
+        #expect(try await visitor.post(json: "{").status == .badRequest)
+        #expect(try await visitor.open("/readyz") == .serviceUnavailable)
+        #expect(try await visitor.open("/metrics") == .ok)
+        #expect(visitor.html.contains(#"tocsin_refused_requests_total{status="503"} 1"# + "\n"))
+        #expect(visitor.html.contains(#"tocsin_refused_requests_total{status="400"} 1"# + "\n"))
+    }
+
     @Test func `one report or an array of them is taken`() async throws {
         var visitor = try await visitor()
         let one = try await visitor.post(json: #"{"path": "a", "name": "b", "status": "active", "unknown": [1]}"#)

@@ -34,7 +34,10 @@ struct ErrorPagesTests {
     }
 
     @Test func `a store that can't be reached is a 503, and what is gone is a 404`() async throws {
-        #expect(try await answer(StoreError.unavailable("disk full")).status == .serviceUnavailable)
+        for path in ["/x", "/api/v1/alarms"] {
+            let response = try await answer(StoreError.unavailable("disk full"), path: path)
+            #expect(response.status == .serviceUnavailable && response.headerFields[.retryAfter] == "5")
+        }
         #expect(try await answer(StoreError.notFound).status == .notFound)
     }
 

@@ -34,6 +34,7 @@ struct Visitor {
         setupCode: Secret? = nil,
         requestsPerSecond: Int = 50_000,
         clock: TestClock = TestClock(at: now),
+        acceptReports: (@Sendable ([AlarmReport]) async throws -> Void)? = nil,
         fetchMembers:
             @escaping @Sendable (DingTalkApp, @escaping @Sendable (DirectoryProgress) -> Bool) async throws ->
             FetchedMembers =
@@ -60,7 +61,9 @@ struct Visitor {
             ),
             store: store,
             actions: ConsoleActions(
-                acceptReports: { reports, _ in try await store.accept(reports) },
+                acceptReports: { reports, _ in
+                    if let acceptReports { try await acceptReports(reports) } else { try await store.accept(reports) }
+                },
                 acknowledge: { try await store.acknowledge($0, by: $1, notes: $2, at: clock.now) },
                 sendTest: { try await store.recordTest(of: $0, to: $1, title: $2, lines: $3) },
                 fetchMembers: fetchMembers,

@@ -8,7 +8,6 @@ import Storage
 struct HealthFeature: Sendable {
     let console: Console
     let gate: Gate
-    private let readiness = Readiness()
 
     init(console: Console, gate: Gate) {
         self.console = console
@@ -22,7 +21,7 @@ struct HealthFeature: Sendable {
     }
 
     private func ready(_ request: Request) async -> Response {
-        await readiness.isReady { await console.store.isWritable() }
+        await console.readiness.isReady { await console.store.isWritable() }
             ? .plain("ready\n")
             : .plain("The database can't be written.\n", status: .serviceUnavailable)
     }
@@ -43,6 +42,12 @@ struct HealthFeature: Sendable {
         figures.gauge("process_start_time_seconds", "Start time since 1970.", process.startTime)
         figures.gauge("process_open_fds", "Open file descriptors.", process.openFiles)
         figures.counter("process_cpu_seconds_total", "Processor time.", process.processorTime)
+        figures.counter(
+            "tocsin_refused_requests_total",
+            "Requests to record alarms that were refused.",
+            by: "status",
+            console.refusals.counts
+        )
         var response = Response.plain(figures.text + (try await console.actions.metrics()))
         response.headerFields[.contentType] = MetricsText.contentType
         return response

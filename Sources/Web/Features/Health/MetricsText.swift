@@ -14,6 +14,14 @@ struct MetricsText: Sendable {
         add(name, help, type: "counter", value)
     }
 
+    /// Adds figures that only go up, one for each value of a label.
+    mutating func counter(_ name: String, _ help: String, by label: String, _ values: [Int: Int]) {
+        text += "# HELP \(name) \(help)\n# TYPE \(name) counter\n"
+        for (value, count) in values.sorted(by: { $0.key < $1.key }) {
+            text += "\(name){\(label)=\"\(value)\"} \(count)\n"
+        }
+    }
+
     private mutating func add(_ name: String, _ help: String, type: String, _ value: (some CustomStringConvertible)?) {
         guard let value else { return }
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n\(name) \(value)\n"

@@ -28,7 +28,22 @@ struct IntakeFeature: Sendable {
     }
 
     func add(to routes: inout Routes) {
-        routes.machine(.post, SiteURL.alarmIntake, accept)
+        routes.machine(.post, SiteURL.alarmIntake, counted)
+    }
+
+    /// Takes a request, and counts one that is refused.
+    private func counted(_ request: Request) async throws -> Response {
+        do {
+            return try await accept(request)
+        } catch StoreError.unavailable(let reason) {
+            console.logger.error("reports were not taken", metadata: ["reason": "\(reason)"])
+            await console.readiness.didFail()
+            console.refusals.count(.serviceUnavailable)
+            throw unavailable
+        } catch {
+            console.refusals.count(ErrorPages.status(of: error))
+            throw error
+        }
     }
 
     private func accept(_ request: Request) async throws -> Response {
@@ -42,9 +57,6 @@ struct IntakeFeature: Sendable {
             throw APIProblem(status: .unprocessableContent, detail: text(IntakeText.keyReused))
         } catch IntakeProblem.ruleUnknown(let index, let name) {
             throw problem(text(IntakeText.ruleUnknown, ["name": name]), index: index, field: "rule")
-        } catch StoreError.unavailable(let reason) {
-            console.logger.error("reports were not taken", metadata: ["reason": "\(reason)"])
-            throw unavailable
         }
         return .json(Array(#"{"accepted": \#(reports.count)}"#.utf8))
     }
@@ -101,7 +113,7 @@ struct IntakeFeature: Sendable {
         APIProblem(
             status: .serviceUnavailable,
             detail: text(IntakeText.unavailable),
-            headerFields: [.retryAfter: "5"]
+            headerFields: [.retryAfter: HTTPError.retrySeconds]
         )
     }
 

@@ -48,12 +48,29 @@ struct ErrorPages: Sendable {
         if let error = error as? HTTPError {
             for field in error.headerFields { response.headerFields.append(field) }
         }
+        if status == .serviceUnavailable, response.headerFields[.retryAfter] == nil {
+            response.headerFields[.retryAfter] = HTTPError.retrySeconds
+        }
         return response
+    }
+
+    /// The status of the answer to an error.
+    static func status(of error: any Error) -> HTTPResponse.Status {
+        switch error {
+        case let error as HTTPError: error.status
+        case let error as any ResponseError: error.response.status
+        case let error as PageProblem: error.status
+        case StoreError.notFound: .notFound
+        case StoreError.nullCharacter: .badRequest
+        case StoreError.busy, StoreError.unavailable: .serviceUnavailable
+        default: .internalServerError
+        }
     }
 
     /// The status, the sentence for people, and what a machine is told instead of it: the server's own reason, which is
     /// in English.
     private func describe(_ error: any Error, _ request: Request) -> (HTTPResponse.Status, ErrorText, String?) {
+        let status = Self.status(of: error)
         switch error {
         case let error as PageProblem:
             return (error.status, error.text, nil)
@@ -65,18 +82,13 @@ struct ErrorPages: Sendable {
                 metadata: ["request": "\(request.id)", "path": "\(request.path)", "reason": "\(error)"]
             )
             return (error.status, ErrorText.of(error.status), error.status.kind == .clientError ? error.reason : nil)
-        case StoreError.notFound:
-            return (.notFound, .notFound, nil)
-        case StoreError.nullCharacter:
-            return (.badRequest, .badRequest, nil)
         case StoreError.busy:
-            return (.serviceUnavailable, .busy, nil)
-        case StoreError.unavailable:
-            log(error, request)
-            return (.serviceUnavailable, .unavailable, nil)
+            return (status, .busy, nil)
+        case StoreError.notFound, StoreError.nullCharacter:
+            return (status, ErrorText.of(status), nil)
         default:
             log(error, request)
-            return (.internalServerError, .internalError, nil)
+            return (status, ErrorText.of(status), nil)
         }
     }
 

@@ -19,6 +19,8 @@ struct Console: Sendable {
     let logger: Logger
     let imports = MemberImports()
     let checks = MemberChecks()
+    let readiness = Readiness()
+    let refusals = IntakeRefusals()
 
     /// The texts in the language that the visitor's browser asks for.
     func catalogue(for request: Request) -> Catalogue {
