@@ -24,6 +24,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 
 from checker import BEGIN, Delivery, Message, Record, check, moment, told
 
@@ -376,4 +377,10 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Exception:
+        # A run that can't be judged proves nothing.
+        traceback.print_exc()
+        print("1 violations")
+        sys.exit(1)
