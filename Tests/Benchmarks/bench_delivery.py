@@ -282,7 +282,10 @@ def wait_until_told(folder):
 
 
 def measure_stored(tocsin, sink, folder, options):
-    """The latency and the same works of Tocsin with a million alarms stored, each told to somebody in a digest."""
+    """The latency and the same works of Tocsin with a million alarms stored, each told to somebody in a digest.
+
+    Each work is done in turns with an empty database, since the machine's speed changes while the million is stored.
+    """
     place = folder / "stored"
     server = tocsin.start(place, LATENCY_ROBOT_RATE)
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
@@ -299,14 +302,20 @@ def measure_stored(tocsin, sink, folder, options):
     latency = measure_latency(tocsin, server, sink, options.latency_seconds)
     server.stop()
     size = sum(file.stat().st_size for file in place.iterdir()) / 1e6
-    server = tocsin.start(place)
-    results = {}
-    for number, work in enumerate(WORKS):
+    results, peak, first = {}, 0, STORED
+    for work in WORKS:
         for line in (UNHEARD, LOADED):
-            results[work, line] = measure_work(tocsin, server, work, line, options.seconds, (number + 1) * 10_000_000)
-            clear(sink)
-    peak = server.peak_mb()
-    server.stop()
+            for _ in range(options.runs):
+                for data in (place, folder / "empty"):
+                    first += 10_000_000
+                    server = tocsin.start(data)
+                    result = measure_work(tocsin, server, work, line, options.seconds, first)
+                    if data == place:
+                        peak = max(peak, server.peak_mb())
+                    server.stop()
+                    results.setdefault((data == place, work, line), []).append(result)
+                    clear(sink)
+                shutil.rmtree(folder / "empty")
     return results, latency, peak, size
 
 
@@ -322,19 +331,20 @@ def report(results, peaks, latency, stored):
     stored_results, stored_latency, stored_peak, stored_size = stored
     lines = [
         "| work | receiver | Tocsin, alarms/s | Alertmanager | ratio | aim | CPU µs an alarm | Alertmanager "
-        "| with 1,000,000 stored, alarms/s |",
+        "| with 1,000,000 stored, alarms/s, of those with none in turns |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
+    in_turns = lambda is_stored, work, line: median(stored_results[is_stored, work, line], "rate")
     for work in WORKS:
         for line in (UNHEARD, LOADED):
             ours, theirs = results["tocsin", work, line], results["alertmanager", work, line]
             ratio = median(ours, "rate") / median(theirs, "rate")
-            full = stored_results[work, line]["rate"]
+            full, empty = in_turns(True, work, line), in_turns(False, work, line)
             lines.append(
                 f"| {work.title} | {'no' if line == UNHEARD else 'yes'} | {median(ours, 'rate'):,.0f} "
                 f"| {median(theirs, 'rate'):,.0f} | {ratio:.2f}{mark(ratio >= work.aim)} | {work.aim} "
                 f"| {median(ours, 'cpu'):.0f} | {median(theirs, 'cpu'):.0f} "
-                f"| {full:,.0f}{mark(full * STORED_AIM >= median(ours, 'rate'))} |"
+                f"| {full:,.0f} of {empty:,.0f}{mark(full * STORED_AIM >= empty)} |"
             )
     ours, theirs = latency["tocsin"], latency["alertmanager"]
     lines += [
