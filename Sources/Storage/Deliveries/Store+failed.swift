@@ -39,6 +39,27 @@ extension Store {
         }
     }
 
+    /// How many failed deliveries are kept, whenever they failed, up to a limit; without tests.
+    package func failedCount(atMost limit: Int) async throws -> Int {
+        try await read { db in try db.number(FailedSQL.count, [limit]) }
+    }
+
+    /// When deliveries failed outside of a range of time, whose ends are inside; without tests.
+    package func failedOutside(from start: Date, to end: Date) async throws -> FailedOutside {
+        try await read { db in
+            let (start, end) = (start.milliseconds, end.milliseconds)
+            let row = try db.row(FailedSQL.outside, [start, start, end, end])
+            func span(_ first: String, _ last: String) -> ClosedRange<Date>? {
+                guard let first = row?.optionalDate(first), let last = row?.optionalDate(last) else { return nil }
+                return first...last
+            }
+            return FailedOutside(
+                before: span("firstBefore", "lastBefore"),
+                after: span("firstAfter", "lastAfter")
+            )
+        }
+    }
+
     /// Deletes failed deliveries.
     ///
     /// One that is gone or no longer failed is left out; that is not an error.

@@ -50,6 +50,23 @@ import Testing
         #expect(try await store.failedCount(since: minute(3.1)) == 0)
     }
 
+    @Test func `all that is kept counts, up to a limit`() async throws {
+        let store = try await plant().store
+        for (limit, count) in [(0, 0), (2, 2), (3, 3), (100, 3)] {
+            #expect(try await store.failedCount(atMost: limit) == count)
+        }
+    }
+
+    @Test func `what failed outside of a range is known by its first and its last time`() async throws {
+        let store = try await plant().store
+        let inside = try await store.failedOutside(from: minute(1), to: minute(3))
+        #expect(inside == FailedOutside(before: nil, after: nil))
+        let middle = try await store.failedOutside(from: minute(2), to: minute(2))
+        #expect(middle == FailedOutside(before: minute(1)...minute(1), after: minute(3)...minute(3)))
+        let late = try await store.failedOutside(from: minute(4), to: minute(9))
+        #expect(late == FailedOutside(before: minute(1)...minute(3), after: nil))
+    }
+
     @Test func `a search looks through rules, receivers and contents`() async throws {
         let store = try await plant().store
         for (search, count) in [("FIRE", 1), ("boiler", 3), ("ABOUT 夜", 1), ("%", 0), ("KÜCHE", 0)] {
@@ -118,6 +135,9 @@ import Testing
         #expect(after.rows[0].milliseconds == 77 && after.rows[0].receiver == plant.group)
         #expect(try await plant.failed().isEmpty)
         #expect(try await plant.store.failedCount(since: .distantPast) == 0)
+        #expect(try await plant.store.failedCount(atMost: 1) == 0)
+        let outside = try await plant.store.failedOutside(from: .distantFuture, to: .distantFuture)
+        #expect(outside == FailedOutside(before: nil, after: nil))
         #expect(try await plant.store.deleteFailed([claimed.id]) == 0)
         #expect(try await plant.store.resendFailed([claimed.id]) == 0)
     }

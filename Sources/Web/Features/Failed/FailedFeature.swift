@@ -26,9 +26,10 @@ struct FailedFeature: Sendable {
         let now = console.actions.clock()
         let range = DayRange(visit.request.query, now: now, zone: console.times.zone, text: visit.text)
         let page = try await console.store.failedDeliveries(address.query, from: range.start, to: range.end)
+        let outside = try await console.store.failedOutside(from: range.start, to: range.end)
         let shown = FailedSearch(start: range.start, end: min(range.end, now), search: address.query.search)
         return try await visit.page(
-            FailedPage(page, at: address, range: range, shown: shown, visit: visit),
+            FailedPage(page, at: address, range: range, outside: outside, shown: shown, visit: visit),
             at: .failed,
             status: range.problem.isEmpty ? .ok : .unprocessableContent
         )
