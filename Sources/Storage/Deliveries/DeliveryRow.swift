@@ -66,10 +66,16 @@ package struct DeliveryRow: Sendable, Equatable {
         """
     }
 
-    private static let searched = ["folded(ruleName)", "folded(receiverName)", "folded(contents)"]
+    /// What a search through deliveries looks at.
+    static let searched = ["folded(ruleName)", "folded(receiverName)", "folded(contents)", "folded(answer)"]
 
     /// What was queued from one time to another, both included, in one of some states; without tests.
-    static func list(_ states: Set<DeliveryState>, from start: Date, to end: Date) -> ListStatement {
+    static func list(
+        _ states: Set<DeliveryState>,
+        from start: Date,
+        to end: Date,
+        causes: [String: String] = [:]
+    ) -> ListStatement {
         let names = DeliveryState.allCases.filter(states.contains).map { "'\($0.rawValue)'" }.joined(separator: ", ")
         let isEvery = states.count == DeliveryState.allCases.count
         return ListStatement(
@@ -80,18 +86,20 @@ package struct DeliveryRow: Sendable, Equatable {
                 + (isEvery ? [] : ["delivery.state IN (\(names))"]),
             values: [start.milliseconds, end.milliseconds],
             searched: searched,
+            worded: ("delivery.problemCause", causes),
             key: "delivery.id"
         )
     }
 
     /// What was queued about one occurrence of an alarm.
-    static func list(about occurrence: Alarm.ID) -> ListStatement {
+    static func list(about occurrence: Alarm.ID, causes: [String: String] = [:]) -> ListStatement {
         ListStatement(
             columns: columns,
             table: "notification JOIN delivery ON delivery.notificationID = notification.id",
             conditions: ["notification.occurrenceID = ?"],
             values: [occurrence.rawValue],
             searched: searched,
+            worded: ("delivery.problemCause", causes),
             key: "delivery.id"
         )
     }
@@ -126,26 +134,30 @@ package struct DeliveryRow: Sendable, Equatable {
 extension Store {
     /// The page of deliveries in some states that were queued from one time to another, both included; without tests.
     ///
-    /// A search looks through rule names, receiver names and contents.
+    /// A search looks through rule names, receiver names, contents and DingTalk's answers, and through the sentences of
+    /// `causes` by their names.
     package func deliveries(
         _ query: ListQuery<DeliveryColumn>,
         in states: Set<DeliveryState> = Set(DeliveryState.allCases),
         from start: Date,
-        to end: Date
+        to end: Date,
+        causes: [String: String] = [:]
     ) async throws -> ListPage<DeliveryRow> {
-        let statement = DeliveryRow.list(states, from: start, to: end)
+        let statement = DeliveryRow.list(states, from: start, to: end, causes: causes)
         return try await read { db in
             try statement.page(query, by: query.column.order, in: db, DeliveryRow.init(row:))
         }
     }
+
     /// The page of deliveries about one occurrence of an alarm.
     ///
-    /// A search looks through rule names, receiver names and contents.
+    /// A search looks at the same as one through all deliveries.
     package func deliveries(
         _ query: ListQuery<DeliveryColumn>,
-        about occurrence: Alarm.ID
+        about occurrence: Alarm.ID,
+        causes: [String: String] = [:]
     ) async throws -> ListPage<DeliveryRow> {
-        let statement = DeliveryRow.list(about: occurrence)
+        let statement = DeliveryRow.list(about: occurrence, causes: causes)
         return try await read { db in
             try statement.page(query, by: query.column.order, in: db, DeliveryRow.init(row:))
         }

@@ -45,6 +45,27 @@ import Testing
         #expect(try await rows(plant, search: "boiler").count == 2)
         #expect(try await rows(plant, search: "nothing").isEmpty)
     }
+
+    @Test func `a search finds DingTalk's answer, and a problem by its sentence`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        let refused = DeliveryProblem(cause: "signatureMismatch")
+        try await plant.settle(try await plant.claim(), .make(outcome: .failed(refused), answer: "sign not match"))
+        let causes = ["signatureMismatch": "The signature does not fit.", "other": "Something else."]
+        let alarm = try #require(try await rows(plant).first?.alarm)
+        for (search, count) in [("NOT MATCH", 1), ("signature does", 1), ("something", 0)] {
+            let query = ListQuery(search: search, column: DeliveryColumn.queuedAt)
+            let all = try await plant.store.deliveries(
+                query,
+                from: .distantPast,
+                to: .distantFuture,
+                causes: causes
+            )
+            #expect(all.total == count)
+            #expect(try await plant.store.deliveries(query, about: alarm, causes: causes).total == count)
+        }
+    }
+
     @Test func `the newest is last by time, and a late page has its rows`() async throws {
         let plant = try await Plant.make()
         for number in 0..<12 {

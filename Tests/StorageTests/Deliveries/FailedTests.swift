@@ -14,8 +14,13 @@ import Testing
                 [service = plant.service, group = plant.group] _, _ in
                 [.make(ruleName: name, service: service, contents: "About \(name)", deliveries: [.make(to: group)])]
             }
-            let problem = DeliveryProblem(cause: "refused")
-            try await plant.settle(try await plant.claim(), .make(outcome: .failed(problem), at: plant.clock.now))
+            let problem = DeliveryProblem(cause: "refused by \(name)")
+            let attempt = DeliveryAttempt.make(
+                outcome: .failed(problem),
+                answer: "errcode 1 · \(name) Refusée",
+                at: plant.clock.now
+            )
+            try await plant.settle(try await plant.claim(), attempt)
         }
         return plant
     }
@@ -26,7 +31,7 @@ import Testing
         arguments: [
             (FailedColumn.failedAt, ["Fire", "alpha", "夜"]), (.ruleName, ["alpha", "Fire", "夜"]),
             (.contents, ["alpha", "Fire", "夜"]), (.receiverName, ["Fire", "alpha", "夜"]),
-            (.serviceType, ["Fire", "alpha", "夜"]),
+            (.serviceType, ["Fire", "alpha", "夜"]), (.problem, ["Fire", "alpha", "夜"]),
         ]
     )
     func `failures sort by each column`(column: FailedColumn, names: [String]) async throws {
@@ -73,6 +78,24 @@ import Testing
             let query = ListQuery(search: search, column: FailedColumn.failedAt)
             #expect(try await store.failedDeliveries(query, from: minute(0), to: minute(9)).total == count)
         }
+    }
+
+    @Test(arguments: [
+        ("ERRCODE 1", ["Fire", "alpha", "夜"]), ("夜 refusÉE", ["夜"]), ("the ÉCHO", ["alpha", "夜"]),
+        ("echo of", []), ("fire", ["Fire"]), ("\0", ["Fire", "alpha", "夜"]),
+    ])
+    func `a search looks through DingTalk's answers and the causes' sentences`(
+        search: String,
+        names: [String]
+    ) async throws {
+        let store = try await plant().store
+        let causes = ["refused by alpha": "The écho of it", "refused by 夜": "The ÉCHO", "other": "Fire"]
+        let query = ListQuery(search: search, column: FailedColumn.failedAt)
+        let (start, end) = (minute(0), minute(9))
+        let page = try await store.failedDeliveries(query, from: start, to: end, causes: causes)
+        #expect(page.rows.map(\.ruleName) == names && page.total == names.count)
+        let all = try await store.failedDeliveries(search: search, from: start, to: end, causes: causes)
+        #expect(Set(all) == Set(page.rows.map(\.id)))
     }
 
     @Test func `all that a search finds is named, whatever the page`() async throws {

@@ -67,6 +67,29 @@ struct FailedPagesTests {
         #expect(visitor.readable.contains("Failed ! (1 could not be delivered)"))
     }
 
+    @Test(arguments: [
+        ("sign+not+match", "", "1 entry"), ("signature+does+not", "", "1 entry"), ("starts+with+sec", "", "1 entry"),
+        ("%E7%AD%BE%E5%90%8D%E4%B8%8D%E5%8C%B9%E9%85%8D", "zh", "共 1 条"),
+        ("robot+is+switched+off", "", "Nothing found"),
+    ])
+    func `a search finds what the error message says`(search: String, language: String, found: String) async throws {
+        for path in ["/failed", "/deliveries", "/alarms/1"] {
+            var visitor = try await visitor(1)
+            visitor.client.headerFields[.acceptLanguage] = language
+            try await visitor.open("\(path)?search=\(search)")
+            #expect(visitor.readable.contains(found), "\(path)")
+        }
+    }
+
+    @Test func `all that a search for an error finds is sent again`() async throws {
+        var visitor = try await visitor(12)
+        try await visitor.open("/failed?search=signature+does&sort=problem&order=ascending")
+        var form = try visitor.form(to: "/failed/resend")
+        try form.tick("all", try #require(form.controls.first { $0.name == "all" }?.value))
+        #expect(try await visitor.submit(form) == .seeOther)
+        #expect(try await visitor.store.failedCount(atMost: 1) == 0)
+    }
+
     @Test func `a failure is marked as long as it is kept, and the list says where it is`() async throws {
         let clock = TestClock(at: Visitor.now)
         var visitor = try await Visitor(role: .viewer, clock: clock)

@@ -3,7 +3,7 @@ extension DeliveryText {
         switch self {
         case .title: "发送记录"
         case .lead: "每条通知对每个接收方的发送结果和时间。"
-        case .searchPlaceholder: "搜索规则、接收方或内容"
+        case .searchPlaceholder: "搜索规则、接收方、内容或错误"
         case .filter: "状态"
         case .filterAll: "全部状态"
         case .state: "状态"

@@ -3,7 +3,7 @@ extension FailedText {
         switch self {
         case .title: "发送失败"
         case .lead: "未能送达的通知及其原因。"
-        case .searchPlaceholder: "搜索规则、接收方或内容"
+        case .searchPlaceholder: "搜索规则、接收方、内容或错误"
         case .ruleName: "规则名称"
         case .failedAt: "失败时间"
         case .type: "类型"

@@ -3,7 +3,7 @@ extension DeliveryText {
         switch self {
         case .title: "Deliveries"
         case .lead: "Every notification for every receiver: what became of it, and when."
-        case .searchPlaceholder: "Search rule, receiver or contents"
+        case .searchPlaceholder: "Rule, receiver, contents or error"
         case .filter: "State"
         case .filterAll: "All states"
         case .state: "State"

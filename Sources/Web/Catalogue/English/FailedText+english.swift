@@ -3,7 +3,7 @@ extension FailedText {
         switch self {
         case .title: "Failed"
         case .lead: "What could not be delivered, and why."
-        case .searchPlaceholder: "Search rule, receiver or contents"
+        case .searchPlaceholder: "Rule, receiver, contents or error"
         case .ruleName: "Rule Name"
         case .failedAt: "Failed Time"
         case .type: "Type"

@@ -31,7 +31,8 @@ struct DeliveriesFeature: Sendable {
             address.query,
             in: state.map { [$0] } ?? Set(DeliveryState.allCases),
             from: range.start,
-            to: range.end
+            to: range.end,
+            causes: ProblemView.sentences(visit.text)
         )
         return try await visit.page(
             DeliveriesPage(page, at: address, range: range, state: state, visit: visit, now: now),

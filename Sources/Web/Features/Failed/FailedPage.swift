@@ -86,7 +86,7 @@ extension FailedPage {
                     ListColumn(label: text(FailedText.failedAt), column: .failedAt),
                     ListColumn(label: text(FailedText.type), column: .serviceType),
                     ListColumn(label: text(FailedText.contents), column: .contents),
-                    ListColumn(label: text(FailedText.errorMessage), column: nil),
+                    ListColumn(label: text(FailedText.errorMessage), column: .problem),
                 ],
                 text: text,
                 searchPlaceholder: text(FailedText.searchPlaceholder),

@@ -32,6 +32,14 @@ extension ProblemView {
         )
     }
 
+    /// What is shown for each cause, without its parameters: what a search through problems looks at.
+    static func sentences(_ text: Catalogue) -> [String: String] {
+        let pairs = zip(CauseText.allCases, RemedyText.allCases).map { cause, remedy in
+            (cause.rawValue, Catalogue.fill("\(text(cause)) \(text(remedy))") { _ in "" })
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
     /// How far this machine's clock is off; 0 when DingTalk's answer bore no time, or the same.
     private static func skew(_ seconds: Int, text: Catalogue) -> String {
         guard seconds != 0 else { return text(SpanText.differs) }
