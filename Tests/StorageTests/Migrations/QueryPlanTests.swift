@@ -130,11 +130,12 @@ import Testing
         #expect(!outside.contains("SCAN delivery"))
     }
 
-    @Test(arguments: [Set(DeliveryState.allCases), [.failed]])
+    @Test(arguments: [Set(DeliveryState.allCases), [.failed]], [false, true])
     func `the list of deliveries is read and counted in its order from an index`(
-        states: Set<DeliveryState>
+        states: Set<DeliveryState>,
+        isTest: Bool
     ) async throws {
-        let list = DeliveryRow.list(states, from: .distantPast, to: .distantFuture)
+        let list = DeliveryRow.list(states, ofTests: isTest, from: .distantPast, to: .distantFuture)
         let plan = try await plan(list.rows(by: DeliveryColumn.queuedAt.order, isDescending: true))
         let search = "SEARCH delivery USING COVERING INDEX deliveryByTime (isTest=? AND queuedAt>? AND queuedAt<?)"
         #expect(plan.contains(search))
