@@ -56,7 +56,9 @@ struct DeliveringParts: Sendable {
         housekeeper = Housekeeper(
             store: store,
             retention: configuration.retention,
-            delayAlarm: DelayAlarm(store: store, threshold: configuration.lateAfter) { try await intake.accept($0) },
+            delayAlarm: DelayAlarm(store: store, threshold: configuration.lateAfter, language: language) {
+                try await intake.accept($0)
+            },
             clock: clock,
             logger: logger
         )

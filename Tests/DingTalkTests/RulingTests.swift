@@ -8,6 +8,8 @@ struct RulingTests {
     static let robot: [RulingCase] = [
         .robot("-1", "system busy", .busy("-1")),
         .robot("60121", "找不到该用户", .refused(.userUnknown)),
+        .robot("40104", "无效的手机号码", .refused(.userUnknown)),
+        .robot("400002", "无效的参数", .refused(.requestNotAccepted, ["code": "400002"])),
         .robot("50004", "部门不在授权范围", .refused(.departmentNotVisible)),
         .robot("410100", "发送速度太快而限流", .tooMany("410100", 600)),
         .robot("130101", "send too fast, exceed 20 times per minute", .tooMany("130101", 600)),
@@ -152,6 +154,19 @@ struct RulingTests {
         .app(400, "contain.notAllowed.text", .refused(.contentRefused, ["part": "text"])),
         .app(400, "contain.notAllowed.picture", .refused(.contentRefused, ["part": "picture"])),
         .app(400, "contain.notAllowed.content", .refused(.contentRefused, ["part": "content"])),
+        .app(
+            400,
+            "processQueryKey.expireTime",
+            .retry(afterSeconds: 60, Reason(.dingTalkBusy, ["code": "processQueryKey.expireTime"]))
+        ),
+        .app(400, "send.ding.exception", .busy("send.ding.exception")),
+        .app(400, "toomuch.msg", .tooMany("toomuch.msg", 60)),
+        .app(
+            400,
+            "ding.serverquota.insufficient",
+            .refused(.monthlyQuotaUsed, ["code": "ding.serverquota.insufficient"])
+        ),
+        .app(400, "invalid.chatbotId", .refused(.robotCodeWrong)),
         .app(500, "system.error", .busy("system.error")),
         .app(503, "ServiceUnavailable", .busy("ServiceUnavailable")),
         .app(500, "something.new", .busy("something.new")),
@@ -161,7 +176,7 @@ struct RulingTests {
     static let requestNotAccepted: [RulingCase] = [
         "invalidParameter.userIds.empty", "invalidParameter.userIds.overMax", "invalidParameter.msgKey.invalid",
         "invalidParameter.msgParam.invalid", "invalidParameter.msg.unsupport", "msg.unsupport", "miss.param.robotCode",
-        "invalidParameter.miss.param.x",
+        "invalidParameter.miss.param.x", "miss.staffId", "ding.receivercount.limit",
     ].map { .app(400, $0, .refused(.requestNotAccepted, ["code": $0])) }
 
     static let withoutCode: [RulingCase] = [

@@ -6,8 +6,9 @@ package import Storage
 /// no longer do.
 ///
 /// It is an alarm like any other, so rules decide who hears of it. What is said by it does not count as waiting, and a
-/// repeated report changes nothing, so it never causes itself.
+/// repeated report changes nothing, so it never causes itself. Nor does what a disabled service holds back.
 package struct DelayAlarm: Sendable {
+    /// The same in every language: by the name the next start finds the alarm that is to be cleared.
     private static let name = "Deliveries are late"
     /// Stands for the app of a service in a path.
     private static let app = "App"
@@ -15,16 +16,20 @@ package struct DelayAlarm: Sendable {
     private let store: Store
     /// In seconds.
     private let threshold: TimeInterval
+    private let language: MessageLanguage
     private let accept: @Sendable ([AlarmReport]) async throws -> Void
 
-    /// An alarm for deliveries that wait longer than `threshold` seconds; `accept` records reports.
+    /// An alarm for deliveries that wait longer than `threshold` seconds, described in a language; `accept` records
+    /// reports.
     package init(
         store: Store,
         threshold: TimeInterval = 900,
+        language: MessageLanguage = .english,
         accept: @escaping @Sendable ([AlarmReport]) async throws -> Void
     ) {
         self.store = store
         self.threshold = threshold
+        self.language = language
         self.accept = accept
     }
 
@@ -62,7 +67,7 @@ package struct DelayAlarm: Sendable {
             level: .high,
             type: "Delay",
             value: value,
-            description: "The oldest delivery waits longer than \(Int(threshold)) seconds.",
+            description: language.delayDescription(seconds: Int(threshold)),
             eventTime: moment,
             ackMode: .automatic
         )

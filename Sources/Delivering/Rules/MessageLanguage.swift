@@ -1,6 +1,6 @@
 import Domain
 
-/// The language of what the console itself says in DingTalk: states, levels, titles and digests.
+/// The language of what the console itself says in DingTalk: states, levels, titles, digests and its own alarm.
 package enum MessageLanguage: String, Sendable, CaseIterable {
     case english = "en"
     case chinese = "zh"
@@ -29,6 +29,14 @@ package enum MessageLanguage: String, Sendable, CaseIterable {
         case (.chinese, .activeAcked): "活动，已确认"
         case (.chinese, .clearedUnacked): "已清除，未确认"
         case (.chinese, .clearedAcked): "已清除，已确认"
+        }
+    }
+
+    /// What the alarm for late deliveries says of itself.
+    func delayDescription(seconds: Int) -> String {
+        switch self {
+        case .english: "The oldest delivery waits longer than \(seconds) seconds."
+        case .chinese: "最早的一条通知等待发送已超过 \(seconds) 秒。"
         }
     }
 

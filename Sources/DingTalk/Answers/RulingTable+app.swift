@@ -39,9 +39,24 @@ extension RulingTable {
         Ruling("invalidParameter.miss.param.*", .refused, .requestNotAccepted),
         Ruling("miss.param.*", .refused, .requestNotAccepted),
 
-        // Those of the directory are numbers (OP:queries-the-complete-information-of-a-department-user).
+        // Those of the directory are numbers (OP:queries-the-complete-information-of-a-department-user,
+        // OP:query-users-by-phone-number).
         Ruling("60121", .refused, .userUnknown),
+        Ruling("40104", .refused, .userUnknown),
+        Ruling("400002", .refused, .requestNotAccepted),
         Ruling("50004", .refused, .departmentNotVisible),
+
+        // Right after sending nobody knows yet whether a message was read
+        // (OP:chatbot-batch-query-the-read-status-of-messages).
+        Ruling("processQueryKey.expireTime", .retry(afterSeconds: 60), .dingTalkBusy),
+
+        // Those of urgent messages, DING (OP:robot-sends-nail-message); 6,000 in a minute are too many.
+        Ruling("send.ding.exception", .retry(afterSeconds: 0), .dingTalkBusy),
+        Ruling("toomuch.msg", .throttled(forSeconds: 60), .tooManyMessages),
+        Ruling("ding.serverquota.insufficient", .refused, .monthlyQuotaUsed),
+        Ruling("invalid.chatbotId", .refused, .robotCodeWrong),
+        Ruling("miss.staffId", .refused, .requestNotAccepted),
+        Ruling("ding.receivercount.limit", .refused, .requestNotAccepted),
 
         Ruling("system.error", .retry(afterSeconds: 0), .dingTalkBusy),
         Ruling("ServiceUnavailable", .retry(afterSeconds: 0), .dingTalkBusy),

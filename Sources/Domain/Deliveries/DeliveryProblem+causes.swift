@@ -3,6 +3,6 @@ extension DeliveryProblem {
     package static let receiverRemoved = DeliveryProblem(cause: "receiverRemoved")
     /// The process ended during the call, so that nobody knows what became of it.
     package static let interrupted = DeliveryProblem(cause: "interrupted")
-    /// It waited as long as deliveries may, for a target that took no messages.
+    /// It waited for as long as deliveries may, and no attempt says why.
     package static let waitedTooLong = DeliveryProblem(cause: "waitedTooLong")
 }

@@ -5,6 +5,7 @@ package enum FailedColumn: String, Sendable, CaseIterable {
     case serviceType
     case receiverName
     case contents
+    case problem
 
     var order: String {
         switch self {
@@ -13,6 +14,7 @@ package enum FailedColumn: String, Sendable, CaseIterable {
         case .serviceType: "notification.serviceType"
         case .receiverName: "lower(delivery.receiverName)"
         case .contents: "lower(notification.contents)"
+        case .problem: "delivery.problemCause"
         }
     }
 }

@@ -17,7 +17,9 @@ package struct FailedRow: Sendable, Equatable {
     package let answer: String
 
     /// What failed from one time to another, both included; without tests.
-    static func list(from start: Date, to end: Date) -> ListStatement {
+    ///
+    /// A search looks through the sentences of causes too.
+    static func list(from start: Date, to end: Date, causes: [String: String] = [:]) -> ListStatement {
         ListStatement(
             columns: """
                 delivery.id, ruleName, settledAt, serviceType, receiverName, contents, problemCause, \
@@ -27,7 +29,8 @@ package struct FailedRow: Sendable, Equatable {
             joined: ("notification", on: "notification.id = delivery.notificationID"),
             conditions: ["delivery.state = 'failed'", "isTest = 0", "settledAt BETWEEN ? AND ?"],
             values: [start.milliseconds, end.milliseconds],
-            searched: ["folded(ruleName)", "folded(receiverName)", "folded(contents)"],
+            searched: DeliveryRow.searched,
+            worded: ("delivery.problemCause", causes),
             key: "delivery.id"
         )
     }

@@ -224,6 +224,8 @@ enum OutboxSQL {
         """
 
     /// The lanes with something unsettled; values: what the paths of Tocsin's own alarms are between, twice.
+    ///
+    /// What a disabled service holds back is counted, but only a test can be the oldest in its lane.
     static let laneDepths = """
         SELECT lane.type AS targetType, lane.id AS targetID, service.id AS serviceID, service.name AS serviceName,
           lane.name AS groupName, (
@@ -237,6 +239,7 @@ enum OutboxSQL {
               SELECT (
                 SELECT queuedAt FROM delivery INDEXED BY deliveryLane
                 WHERE state = 'waiting' AND targetType = lane.type AND targetID = lane.id AND rank = level.rank
+                  AND (service.isEnabled OR level.rank < 0)
                   AND (alarmID IS NULL OR alarmID NOT IN (SELECT id FROM alarm WHERE path >= ? AND path < ?))
                 ORDER BY queuedAt LIMIT 1
               ) AS queuedAt

@@ -5,25 +5,28 @@ import GRDB
 extension Store {
     /// The page of deliveries that failed from one time to another, both included; without tests.
     ///
-    /// A search looks through rule names, receiver names and contents.
+    /// A search looks through rule names, receiver names, contents and DingTalk's answers, and through the sentences of
+    /// `causes` by their names.
     package func failedDeliveries(
         _ query: ListQuery<FailedColumn>,
         from start: Date,
-        to end: Date
+        to end: Date,
+        causes: [String: String] = [:]
     ) async throws -> ListPage<FailedRow> {
-        let statement = FailedRow.list(from: start, to: end)
+        let statement = FailedRow.list(from: start, to: end, causes: causes)
         return try await read { db in
             try statement.page(query, by: query.column.order, in: db, FailedRow.init(row:))
         }
     }
 
-    /// Every delivery that failed from one time to another, both included, and that a search finds; without tests.
+    /// Every delivery that failed from one time to another, both included, and that the same search finds; without tests.
     package func failedDeliveries(
         search: String,
         from start: Date,
-        to end: Date
+        to end: Date,
+        causes: [String: String] = [:]
     ) async throws -> [Delivery.ID] {
-        let statement = FailedRow.list(from: start, to: end)
+        let statement = FailedRow.list(from: start, to: end, causes: causes)
         return try await read { db in
             try statement.keys(search: search, in: db).map(Delivery.ID.init(rawValue:))
         }
@@ -35,6 +38,27 @@ extension Store {
             try db.number(
                 "SELECT COUNT(*) FROM delivery WHERE state = 'failed' AND isTest = 0 AND settledAt >= ?",
                 [start.milliseconds]
+            )
+        }
+    }
+
+    /// How many failed deliveries are kept, whenever they failed, up to a limit; without tests.
+    package func failedCount(atMost limit: Int) async throws -> Int {
+        try await read { db in try db.number(FailedSQL.count, [limit]) }
+    }
+
+    /// When deliveries failed outside of a range of time, whose ends are inside; without tests.
+    package func failedOutside(from start: Date, to end: Date) async throws -> FailedOutside {
+        try await read { db in
+            let (start, end) = (start.milliseconds, end.milliseconds)
+            let row = try db.row(FailedSQL.outside, [start, start, end, end])
+            func span(_ first: String, _ last: String) -> ClosedRange<Date>? {
+                guard let first = row?.optionalDate(first), let last = row?.optionalDate(last) else { return nil }
+                return first...last
+            }
+            return FailedOutside(
+                before: span("firstBefore", "lastBefore"),
+                after: span("firstAfter", "lastAfter")
             )
         }
     }

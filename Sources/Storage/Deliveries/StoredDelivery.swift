@@ -24,7 +24,7 @@ package struct DigestSummary: Sendable, Equatable {
 }
 
 extension Store {
-    /// One delivery; `nil` when it is gone, or a test.
+    /// One delivery, or test; `nil` when it is gone.
     package func delivery(_ id: Delivery.ID) async throws -> StoredDelivery? {
         try await read { db in
             guard let row = try db.row(DeliveryRow.one, [id.rawValue]) else { return nil }

@@ -14,6 +14,8 @@ struct ListStatement: Sendable {
     var values: [Int64] = []
     /// Expressions of folded texts that a search looks through.
     var searched: [String]
+    /// A column whose values stand for sentences, by the value: a search looks through those too.
+    var worded: (column: String, sentences: [String: String])?
     /// The column whose value decides between rows that sort alike.
     var key: String
 
@@ -67,14 +69,28 @@ struct ListStatement: Sendable {
     }
 
     private func values(of search: Search) -> [(any DatabaseValueConvertible)?] {
-        values + (search.isEmpty ? [] : searched.map { _ in search.needle })
+        guard !search.isEmpty else { return values }
+        return values + searched.map { _ in search.needle } + named(by: search)
+    }
+
+    /// The values whose sentences a search finds.
+    private func named(by search: Search) -> [String] {
+        worded.map { search.keys(in: $0.sentences) } ?? []
+    }
+
+    /// The condition that a search finds a row.
+    private func found(by search: Search) -> String {
+        let found = search.condition(on: searched)
+        let named = named(by: search)
+        guard let worded, !named.isEmpty else { return found }
+        return "(\(found) OR \(worded.column) IN (\(named.map { _ in "?" }.joined(separator: ", "))))"
     }
 
     /// The table with what narrows it.
     ///
     /// What is joined changes nothing without a search, and is not looked at.
     private func narrowed(_ search: Search, isJoined: Bool = false) -> String {
-        let all = conditions + (search.isEmpty ? [] : [search.condition(on: searched)])
+        let all = conditions + (search.isEmpty ? [] : [found(by: search)])
         let filter = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
         return table + (!search.isEmpty || isJoined ? join : "") + filter
     }

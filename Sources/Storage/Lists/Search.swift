@@ -24,6 +24,11 @@ struct Search: Sendable {
         return "(" + found.joined(separator: " OR ") + ")"
     }
 
+    /// The keys of the texts that contain the needle, in order.
+    func keys(in texts: [String: String]) -> [String] {
+        texts.filter { $0.value.folded.contains(needle) }.keys.sorted()
+    }
+
     /// Whether no letter but A to Z has a case or an accent, as in English and Chinese.
     private var isPlain: Bool {
         needle.unicodeScalars.allSatisfy { $0.isASCII || !$0.properties.isCased }

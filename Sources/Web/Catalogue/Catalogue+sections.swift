@@ -13,6 +13,7 @@ extension Catalogue {
         ListText.self,
         MemberText.self,
         MessageText.self,
+        PartText.self,
         RangeText.self,
         RemedyText.self,
         RuleText.self,

@@ -45,6 +45,27 @@ import Testing
         #expect(try await rows(plant, search: "boiler").count == 2)
         #expect(try await rows(plant, search: "nothing").isEmpty)
     }
+
+    @Test func `a search finds DingTalk's answer, and a problem by its sentence`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        let refused = DeliveryProblem(cause: "signatureMismatch")
+        try await plant.settle(try await plant.claim(), .make(outcome: .failed(refused), answer: "sign not match"))
+        let causes = ["signatureMismatch": "The signature does not fit.", "other": "Something else."]
+        let alarm = try #require(try await rows(plant).first?.alarm)
+        for (search, count) in [("NOT MATCH", 1), ("signature does", 1), ("something", 0)] {
+            let query = ListQuery(search: search, column: DeliveryColumn.queuedAt)
+            let all = try await plant.store.deliveries(
+                query,
+                from: .distantPast,
+                to: .distantFuture,
+                causes: causes
+            )
+            #expect(all.total == count)
+            #expect(try await plant.store.deliveries(query, about: alarm, causes: causes).total == count)
+        }
+    }
+
     @Test func `the newest is last by time, and a late page has its rows`() async throws {
         let plant = try await Plant.make()
         for number in 0..<12 {
@@ -89,7 +110,7 @@ import Testing
         #expect(try await rows(plant).map(\.problem) == [refused, nil])
     }
 
-    @Test func `one delivery has its text, its last call and its answer; a test is none`() async throws {
+    @Test func `one delivery has its text, its last call and its answer`() async throws {
         let plant = try await Plant.make()
         try await plant.report(.make())
         let refused = DeliveryProblem(cause: "signatureMismatch")
@@ -106,10 +127,45 @@ import Testing
         #expect(stored.contents == "You have received a new alarm message." && stored.milliseconds == 77)
         #expect(stored.digest == nil)
         #expect(try await plant.store.rawAnswer(of: id) == "{\"errcode\":310000}")
-
-        _ = try await plant.store.recordTest(.make(service: plant.service, deliveries: [.make(to: plant.member)]))
-        let test = try #require(try await plant.claim(plant.app).first?.id)
-        #expect(try await plant.store.delivery(test) == nil)
         #expect(try await plant.store.delivery(Delivery.ID(rawValue: 999)) == nil)
+    }
+
+    @Test func `tests have a list of their own, and each its page`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make())
+        let planned = PlannedNotification.make(
+            ruleName: "",
+            service: plant.service,
+            title: "Test",
+            deliveries: [.make(to: plant.member)]
+        )
+        _ = try await plant.store.recordTest(planned)
+        let query = ListQuery(column: DeliveryColumn.queuedAt)
+        let tests = try await plant.store.deliveries(query, ofTests: true, from: .distantPast, to: .distantFuture)
+        #expect(tests.rows.map(\.title) == ["Test"] && tests.total == 1)
+        let test = try #require(tests.rows.first)
+        #expect(test.isTest && test.alarm == nil && test.ruleName.isEmpty)
+        #expect(try await plant.store.delivery(test.id)?.row == test)
+        #expect(try await rows(plant).map(\.isTest) == [false])
+    }
+
+    @Test func `attempts count over resends, and when it was queued at first stays known`() async throws {
+        let plant = try await Plant.make()
+        try await plant.report(.make(name: "A"), .make(name: "B"))
+        let (start, refused) = (plant.clock.now, DeliveryProblem(cause: "signatureMismatch"))
+        let failing = DeliveryAttempt.make(outcome: .failed(refused), at: start)
+        let claimed = try await plant.claim()
+        try await plant.settle(claimed, failing)
+        #expect(try await rows(plant).map(\.firstQueuedAt) == [nil, nil])
+
+        plant.clock.advance(by: 60)
+        #expect(try await plant.store.resendFailed(claimed.map(\.id)) == 1)
+        let resent = try await rows(plant)
+        #expect(resent.map(\.title) == ["B activeUnacked", "A activeUnacked"])
+        #expect(resent.map(\.attempts) == [0, 1] && resent.map(\.firstQueuedAt) == [nil, start])
+        #expect(resent.map(\.queuedAt) == [start, plant.clock.now])
+        let query = ListQuery(column: DeliveryColumn.attempts, isDescending: true)
+        let page = try await plant.store.deliveries(query, from: .distantPast, to: .distantFuture)
+        #expect(page.rows.map(\.attempts) == [1, 0])
     }
 }

@@ -14,8 +14,13 @@ import Testing
                 [service = plant.service, group = plant.group] _, _ in
                 [.make(ruleName: name, service: service, contents: "About \(name)", deliveries: [.make(to: group)])]
             }
-            let problem = DeliveryProblem(cause: "refused")
-            try await plant.settle(try await plant.claim(), .make(outcome: .failed(problem), at: plant.clock.now))
+            let problem = DeliveryProblem(cause: "refused by \(name)")
+            let attempt = DeliveryAttempt.make(
+                outcome: .failed(problem),
+                answer: "errcode 1 · \(name) Refusée",
+                at: plant.clock.now
+            )
+            try await plant.settle(try await plant.claim(), attempt)
         }
         return plant
     }
@@ -26,7 +31,7 @@ import Testing
         arguments: [
             (FailedColumn.failedAt, ["Fire", "alpha", "夜"]), (.ruleName, ["alpha", "Fire", "夜"]),
             (.contents, ["alpha", "Fire", "夜"]), (.receiverName, ["Fire", "alpha", "夜"]),
-            (.serviceType, ["Fire", "alpha", "夜"]),
+            (.serviceType, ["Fire", "alpha", "夜"]), (.problem, ["Fire", "alpha", "夜"]),
         ]
     )
     func `failures sort by each column`(column: FailedColumn, names: [String]) async throws {
@@ -50,12 +55,47 @@ import Testing
         #expect(try await store.failedCount(since: minute(3.1)) == 0)
     }
 
+    @Test func `all that is kept counts, up to a limit`() async throws {
+        let store = try await plant().store
+        for (limit, count) in [(0, 0), (2, 2), (3, 3), (100, 3)] {
+            #expect(try await store.failedCount(atMost: limit) == count)
+        }
+    }
+
+    @Test func `what failed outside of a range is known by its first and its last time`() async throws {
+        let store = try await plant().store
+        let inside = try await store.failedOutside(from: minute(1), to: minute(3))
+        #expect(inside == FailedOutside(before: nil, after: nil))
+        let middle = try await store.failedOutside(from: minute(2), to: minute(2))
+        #expect(middle == FailedOutside(before: minute(1)...minute(1), after: minute(3)...minute(3)))
+        let late = try await store.failedOutside(from: minute(4), to: minute(9))
+        #expect(late == FailedOutside(before: minute(1)...minute(3), after: nil))
+    }
+
     @Test func `a search looks through rules, receivers and contents`() async throws {
         let store = try await plant().store
         for (search, count) in [("FIRE", 1), ("boiler", 3), ("ABOUT 夜", 1), ("%", 0), ("KÜCHE", 0)] {
             let query = ListQuery(search: search, column: FailedColumn.failedAt)
             #expect(try await store.failedDeliveries(query, from: minute(0), to: minute(9)).total == count)
         }
+    }
+
+    @Test(arguments: [
+        ("ERRCODE 1", ["Fire", "alpha", "夜"]), ("夜 refusÉE", ["夜"]), ("the ÉCHO", ["alpha", "夜"]),
+        ("echo of", []), ("fire", ["Fire"]), ("\0", ["Fire", "alpha", "夜"]),
+    ])
+    func `a search looks through DingTalk's answers and the causes' sentences`(
+        search: String,
+        names: [String]
+    ) async throws {
+        let store = try await plant().store
+        let causes = ["refused by alpha": "The écho of it", "refused by 夜": "The ÉCHO", "other": "Fire"]
+        let query = ListQuery(search: search, column: FailedColumn.failedAt)
+        let (start, end) = (minute(0), minute(9))
+        let page = try await store.failedDeliveries(query, from: start, to: end, causes: causes)
+        #expect(page.rows.map(\.ruleName) == names && page.total == names.count)
+        let all = try await store.failedDeliveries(search: search, from: start, to: end, causes: causes)
+        #expect(Set(all) == Set(page.rows.map(\.id)))
     }
 
     @Test func `all that a search finds is named, whatever the page`() async throws {
@@ -118,6 +158,9 @@ import Testing
         #expect(after.rows[0].milliseconds == 77 && after.rows[0].receiver == plant.group)
         #expect(try await plant.failed().isEmpty)
         #expect(try await plant.store.failedCount(since: .distantPast) == 0)
+        #expect(try await plant.store.failedCount(atMost: 1) == 0)
+        let outside = try await plant.store.failedOutside(from: .distantFuture, to: .distantFuture)
+        #expect(outside == FailedOutside(before: nil, after: nil))
         #expect(try await plant.store.deleteFailed([claimed.id]) == 0)
         #expect(try await plant.store.resendFailed([claimed.id]) == 0)
     }

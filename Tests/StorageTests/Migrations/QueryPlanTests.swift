@@ -120,11 +120,22 @@ import Testing
         #expect(try await self.plan(list.count()).contains("USING COVERING INDEX deliveryFailed"))
     }
 
-    @Test(arguments: [Set(DeliveryState.allCases), [.failed]])
+    @Test func `what pages ask about failed deliveries is read from an index, whatever their number`() async throws {
+        let index = "SEARCH delivery USING COVERING INDEX deliveryFailed (state=? AND isTest=?"
+        #expect(try await plan(FailedSQL.count).contains(index + ")"))
+        let outside = try await plan(FailedSQL.outside)
+        for side in ["settledAt<?", "settledAt>?"] {
+            #expect(outside.components(separatedBy: "\(index) AND \(side))").count == 3, "\(outside)")
+        }
+        #expect(!outside.contains("SCAN delivery"))
+    }
+
+    @Test(arguments: [Set(DeliveryState.allCases), [.failed]], [false, true])
     func `the list of deliveries is read and counted in its order from an index`(
-        states: Set<DeliveryState>
+        states: Set<DeliveryState>,
+        isTest: Bool
     ) async throws {
-        let list = DeliveryRow.list(states, from: .distantPast, to: .distantFuture)
+        let list = DeliveryRow.list(states, ofTests: isTest, from: .distantPast, to: .distantFuture)
         let plan = try await plan(list.rows(by: DeliveryColumn.queuedAt.order, isDescending: true))
         let search = "SEARCH delivery USING COVERING INDEX deliveryByTime (isTest=? AND queuedAt>? AND queuedAt<?)"
         #expect(plan.contains(search))

@@ -56,6 +56,51 @@ struct DeliveryPagesTests {
         #expect(visitor.readable.contains("3 entries"))
     }
 
+    @Test func `tests are listed when they are asked for, and marked`() async throws {
+        var visitor = try await Visitor(role: .operator)
+        try await visitor.deliver(delivered)
+        let choice = try #require(try await visitor.store.serviceChoices(enabledOnly: true).first)
+        let receiver = try #require(choice.groups.first?.receiver)
+        let planned = PlannedNotification.make(
+            ruleName: "",
+            service: choice.id,
+            title: "Sample",
+            deliveries: [.make(to: receiver, named: "Shift")]
+        )
+        _ = try await visitor.store.recordTest(planned)
+        let target = receiver.target(in: choice.id)
+        let claimed = try await visitor.store.claim(target, at: Visitor.now)
+        try await visitor.store.settle(.make(claimed, refused, target: target))
+
+        try await visitor.open("/deliveries")
+        #expect(visitor.readable.contains("1 entry") && !visitor.readable.contains("Sample"))
+        try await visitor.open("/deliveries?state=test")
+        #expect(visitor.readable.contains("✕ Failed ◇ Test Sample The signature does not match."))
+        #expect(visitor.readable.contains("1 entry") && !visitor.readable.contains("Alarm 0"))
+        #expect(try visitor.form(to: "/deliveries").value("state") == "test")
+        try await visitor.open(try link(visitor, beginning: "/deliveries/2"))
+        #expect(visitor.readable.contains("✕ Failed ◇ Test Sample") && visitor.readable.contains("Service Night shift"))
+        #expect(!visitor.readable.contains("Resend"), "only a new test tells something")
+    }
+
+    @Test func `after a resend attempts count on, and both times are shown`() async throws {
+        let clock = TestClock(at: Visitor.now)
+        var visitor = try await Visitor(role: .operator, clock: clock)
+        try await visitor.deliver(refused)
+        clock.advance(by: 3600)
+        #expect(try await visitor.store.resendFailed([Delivery.ID(rawValue: 1)]) == 1)
+        try await visitor.open("/deliveries")
+        #expect(visitor.readable.contains("Shift 1 2026-03-04 06:06:40 Created at first 05:06:40 Waits its turn"))
+        try await visitor.open("/deliveries/1")
+        #expect(visitor.readable.contains("Created 2026-03-04 05:06:40 Resent 2026-03-04 06:06:40 Attempts 1"))
+        let target = try #require(try await visitor.store.dueTargets(at: clock.now).first)
+        let claimed = try await visitor.store.claim(target, at: clock.now)
+        let later = DeliveryAttempt.make(at: clock.now.addingTimeInterval(2))
+        try await visitor.store.settle(.make(claimed, later, target: target))
+        try await visitor.open("/deliveries/1")
+        #expect(visitor.readable.contains("Attempts 2") && visitor.readable.contains("From the resend to the end 2 s"))
+    }
+
     @Test func `wrong days get a sentence, and are kept`() async throws {
         var visitor = try await Visitor(role: .viewer)
         #expect(try await visitor.open("/deliveries?from=%3Cb%3E&to=2026-03-04") == .unprocessableContent)

@@ -67,6 +67,59 @@ struct FailedPagesTests {
         #expect(visitor.readable.contains("Failed ! (1 could not be delivered)"))
     }
 
+    @Test(arguments: [
+        ("sign+not+match", "", "1 entry"), ("signature+does+not", "", "1 entry"), ("starts+with+sec", "", "1 entry"),
+        ("%E7%AD%BE%E5%90%8D%E4%B8%8D%E5%8C%B9%E9%85%8D", "zh", "共 1 条"),
+        ("robot+is+switched+off", "", "Nothing found"),
+    ])
+    func `a search finds what the error message says`(search: String, language: String, found: String) async throws {
+        for path in ["/failed", "/deliveries", "/alarms/1"] {
+            var visitor = try await visitor(1)
+            visitor.client.headerFields[.acceptLanguage] = language
+            try await visitor.open("\(path)?search=\(search)")
+            #expect(visitor.readable.contains(found), "\(path)")
+        }
+    }
+
+    @Test func `all that a search for an error finds is sent again`() async throws {
+        var visitor = try await visitor(12)
+        try await visitor.open("/failed?search=signature+does&sort=problem&order=ascending")
+        var form = try visitor.form(to: "/failed/resend")
+        try form.tick("all", try #require(form.controls.first { $0.name == "all" }?.value))
+        #expect(try await visitor.submit(form) == .seeOther)
+        #expect(try await visitor.store.failedCount(atMost: 1) == 0)
+    }
+
+    @Test func `a failure is marked as long as it is kept, and the list says where it is`() async throws {
+        let clock = TestClock(at: Visitor.now)
+        var visitor = try await Visitor(role: .viewer, clock: clock)
+        let (refused, age) = (DeliveryProblem(cause: "signatureMismatch"), TimeInterval(100 * 24 * 3600))
+        clock.advance(by: -age)
+        try await visitor.deliver(.make(outcome: .failed(refused), at: clock.now), at: clock.now)
+        clock.advance(by: age)
+        try await visitor.open("/services")
+        #expect(visitor.html.contains("<title>(1) Services"))
+        #expect(visitor.readable.contains("Failed 1 (1 could not be delivered)"))
+
+        try await visitor.open("/failed?search=rule&sort=ruleName&order=ascending")
+        #expect(visitor.readable.contains("Some failed before these days. Show them"))
+        try await visitor.open("/failed")
+        #expect(visitor.readable.contains("Some failed before these days. Show them"))
+        let link = HTMLElement.all(in: visitor.html).first { $0["href"]?.contains("from=2025-11-24") == true }
+        try await visitor.open(try #require(link?["href"]))
+        #expect(visitor.readable.contains("1 entry") && !visitor.readable.contains("these days. Show"))
+
+        try await visitor.open("/failed?from=2025-01-01&to=2025-02-01")
+        #expect(visitor.readable.contains("Some failed after these days. Show them"))
+    }
+
+    @Test func `a mark counts to 99`() async throws {
+        var visitor = try await visitor(100)
+        try await visitor.open("/alarms")
+        #expect(visitor.html.contains("<title>(99+) "))
+        #expect(visitor.readable.contains("Failed 99+ (More than 99 could not be delivered)"))
+    }
+
     @Test func `a cause that nobody knows is shown with DingTalk's own words`() async throws {
         var visitor = try await visitor(1, problem: DeliveryProblem(cause: "<b>new</b>", parameters: ["x": "<i>"]))
         try await visitor.open("/failed")

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPHandlers
+import HTTPServer
 import Testing
 
 @testable import Web
@@ -59,5 +60,29 @@ struct DayRangeTests {
     @Test(arguments: [("2024-01-01", "2025-01-01"), ("2025-03-04", "2026-03-04"), ("2026-03-04", "2026-03-04")])
     func `up to a year is one range`(first: String, last: String) {
         #expect(range(["from": first, "to": last]).problem.isEmpty)
+    }
+
+    @Test(arguments: [
+        // Both fit into a year.
+        ("2025-06-01", "2026-01-09", "2025-06-01", "2026-03-04"),
+        ("2026-03-05", "2026-03-09", "2026-02-25", "2026-03-09"),
+        ("2025-03-03", "2025-03-04", "2025-03-03", "2026-03-04"),
+        // They do not, and the moments alone do.
+        ("2025-03-02", "2025-03-04", "2025-03-02", "2025-03-04"),
+        ("2028-03-05", "2028-03-09", "2028-03-05", "2028-03-09"),
+        // Nor do the moments: what is next to the range comes first.
+        ("2020-01-01", "2025-03-04", "2024-03-03", "2025-03-04"),
+        ("2026-05-01", "2030-01-01", "2026-05-01", "2027-05-02"),
+    ])
+    func `a range shows moments beside it too, in at most a year`(
+        first: String,
+        last: String,
+        from: String,
+        to: String
+    ) throws {
+        let moments = try moment("\(first)T12:00:00Z")...moment("\(last)T12:00:00Z")
+        let fields = range([:]).fields(with: moments, zone: .gmt)
+        #expect(fields.map(\.value) == [from, to])
+        #expect(range(FormData(fields: fields)).problem.isEmpty)
     }
 }

@@ -25,14 +25,24 @@ struct ServiceHealthTests {
         var visitor = try await Visitor(role: .viewer)
         let id = try await visitor.store.addService(.make())
         try await visitor.open("/services")
-        #expect(!visitor.html.contains("/services/\(id)/health"))
-        #expect(try await visitor.open("/services/\(id)/health") == .ok)
+        #expect(visitor.readable.contains("● Enabled Health and quota"))
+        let link = HTMLElement.all(in: visitor.html).first { $0["href"]?.hasPrefix("/services/\(id)/health") == true }
+        #expect(try await visitor.open(try #require(link?["href"])) == .ok)
         #expect(visitor.readable.contains("Shift ✓ Takes messages 0"))
         #expect(visitor.readable.contains("App, for members ✓ Takes messages 0"))
         #expect(visitor.readable.contains("Quota in 2026-03"))
         #expect(visitor.readable.contains("Messages to groups (webhook sends) 0 of 3000 ✓ 0 % used"))
         #expect(visitor.readable.contains("Messages to members (API calls) 0 of 5000 ✓ 0 % used"))
         #expect(!visitor.html.contains("/services/\(id)/edit"), "a viewer may not edit")
+    }
+
+    @Test(arguments: Role.allCases, [true, false])
+    func `everybody reaches the page of every service from the list`(role: Role, isEnabled: Bool) async throws {
+        var visitor = try await Visitor(role: role)
+        let id = try await visitor.store.addService(.make())
+        try await visitor.store.setService(id, enabled: isEnabled)
+        try await visitor.open("/services")
+        #expect(visitor.html.contains("href=\"/services/\(id)/health"))
     }
 
     @Test func `a robot that refuses is marked in the list, and the page says since when, why and what to do`()
@@ -43,7 +53,7 @@ struct ServiceHealthTests {
         let next = Visitor.now.addingTimeInterval(600)
         try await answer(.refused(revoked, nextProbeAt: next), in: visitor, of: id)
         try await visitor.open("/services")
-        #expect(visitor.readable.contains("● Enabled ! Refused"))
+        #expect(visitor.readable.contains("● Enabled ! Refused Health and quota"))
         let link = try #require(visitor.html.firstMatch(of: #/href="(\/services\/1\/health[^"]*)"/#)).output.1
         #expect(try await visitor.open(String(link)) == .ok)
         for sentence in [
@@ -65,7 +75,7 @@ struct ServiceHealthTests {
         try await visitor.open("/services/\(id)/health")
         #expect(visitor.readable.contains("Shift \(says)"))
         try await visitor.open("/services")
-        #expect(!visitor.html.contains("/health"), "a pause is no mark")
+        #expect(visitor.readable.contains("● Enabled Health and quota"), "a pause is no mark")
     }
 
     @Test(arguments: [

@@ -44,7 +44,7 @@ struct ServicePagesTests {
         #expect(try await visitor.submit(form) == .seeOther)
         try await visitor.follow()
         #expect(visitor.readable.contains("“Plant 1” was added."))
-        #expect(visitor.readable.contains("Plant 1 DingTalk ● Enabled 2026-03-04 05:06:40"))
+        #expect(visitor.readable.contains("Plant 1 DingTalk ● Enabled Health and quota 2026-03-04 05:06:40"))
         try await visitor.open("/services")
         #expect(!visitor.readable.contains("was added"))
     }

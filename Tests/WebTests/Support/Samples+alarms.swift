@@ -77,6 +77,7 @@ extension Samples {
         ),
         FailedPage(
             list: list,
+            outside: [FailedOutsideView(sentence: "Some failed before these days.", link: "/failed?from=2025-03-04")],
             rows: [
                 FailedRowView(
                     id: "1",

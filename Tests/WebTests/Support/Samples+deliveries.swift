@@ -56,6 +56,7 @@ extension Samples {
         receiver: "Shift",
         attempts: "1",
         created: moment,
+        firstCreated: moment,
         finished: moment,
         next: moment,
         isDue: true,

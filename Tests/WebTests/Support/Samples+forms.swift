@@ -228,10 +228,16 @@ extension Samples {
             row: row,
             type: "DingTalk",
             mark: "Refused",
-            markLink: "/services/1/health",
+            healthLink: "/services/1/health",
             testLink: "/services/1/test"
         ),
-        ServiceListRow(row: disabledRow, type: "DingTalk", mark: "", markLink: "", testLink: ""),
+        ServiceListRow(
+            row: disabledRow,
+            type: "DingTalk",
+            mark: "",
+            healthLink: "/services/2/health",
+            testLink: ""
+        ),
         RuleListRow(row: row),
         RuleListRow(row: disabledRow),
     ]

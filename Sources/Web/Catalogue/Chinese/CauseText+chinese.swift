@@ -11,6 +11,7 @@ extension CauseText {
         case .dingTalkBusy: "钉钉返回系统繁忙。"
         case .codeUnknown: "钉钉拒绝了消息，错误码 {code} 不在已知范围内。"
         case .tooManyMessages: "发送过快，钉钉暂时不再接收此机器人的消息。"
+        case .tooManyAppCalls: "调用过于频繁，钉钉暂时不再接受此应用的调用。"
         case .tooManyCallsFromAddress: "调用过于频繁，钉钉暂时不再接受来自本网络的调用。"
         case .monthlyQuotaUsed: "组织在钉钉的当月额度已用完。"
         case .tooLong: "消息超过了钉钉允许的长度。"
@@ -38,7 +39,7 @@ extension CauseText {
         case .messageEmpty: "替换参数后消息为空（{part}）。"
         case .requestNotAccepted: "钉钉不接受此请求的格式（{code}）。"
         case .receiverRemoved: "消息发出之前，接收方已被删除。"
-        case .waitedTooLong: "已等待一天，期间对应的机器人或应用未接收任何消息。"
+        case .waitedTooLong: "等待发送的时间过长，已放弃发送。"
         case .other: "消息未送达。"
         }
     }

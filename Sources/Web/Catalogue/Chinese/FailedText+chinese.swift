@@ -3,7 +3,7 @@ extension FailedText {
         switch self {
         case .title: "发送失败"
         case .lead: "未能送达的通知及其原因。"
-        case .searchPlaceholder: "搜索规则、接收方或内容"
+        case .searchPlaceholder: "搜索规则、接收方、内容或错误"
         case .ruleName: "规则名称"
         case .failedAt: "失败时间"
         case .type: "类型"
@@ -17,6 +17,9 @@ extension FailedText {
         case .delete: "删除"
         case .empty: "这段时间没有发送失败的通知"
         case .emptyHelp: "未能送达的通知会连同原因和处理建议显示在这里。"
+        case .failedBefore: "这段时间之前还有发送失败的通知。"
+        case .failedAfter: "这段时间之后还有发送失败的通知。"
+        case .showOutside: "显示"
         case .nothingChosen: "请先勾选通知。"
         case .resentOne: "1 条通知正在重新发送。"
         case .resentMany: "{count} 条通知正在重新发送。"

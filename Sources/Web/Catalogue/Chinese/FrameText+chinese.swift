@@ -14,6 +14,7 @@ extension FrameText {
         case .rules: "规则"
         case .failed: "发送失败"
         case .failedMark: "{count} 条未能送达"
+        case .failedMarkMore: "超过 {count} 条未能送达"
         case .deliveries: "发送记录"
         case .viewer: "查看者"
         case .operator: "操作员"

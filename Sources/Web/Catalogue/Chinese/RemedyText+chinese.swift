@@ -11,6 +11,7 @@ extension RemedyText {
         case .dingTalkBusy: "请稍后重新发送；如果持续出现，请查看钉钉的服务状态。"
         case .codeUnknown: "请阅读钉钉的应答，并在钉钉开放平台文档中查询该错误码。"
         case .tooManyMessages: "每个机器人每分钟最多发送 20 条消息。请收窄规则的范围，或分摊到多个机器人。"
+        case .tooManyAppCalls: "请收窄规则的范围，并检查是否有其他程序在使用同一应用。"
         case .tooManyCallsFromAddress: "请等待五分钟，并检查本网络中是否有其他程序在调用钉钉。"
         case .monthlyQuotaUsed: "请联系钉钉管理员：开发者后台 > 资源管理。"
         case .tooLong: "请缩短规则所用的消息。"
@@ -38,7 +39,7 @@ extension RemedyText {
         case .messageEmpty: "请在规则所用的消息中加入一些固定文字。"
         case .requestNotAccepted: "这是控制台的缺陷。请连同钉钉的应答一起反馈。"
         case .receiverRemoved: "请在规则中选择其他接收方。"
-        case .waitedTooLong: "请减少发往此接收方的报警，或分摊到多个机器人，然后重新发送。"
+        case .waitedTooLong: "如果服务已停用，请启用。如果等待的消息过多，请减少发往此接收方的报警，或分摊到多个机器人。然后重新发送。"
         case .other: "请阅读钉钉的应答。"
         }
     }

@@ -11,6 +11,7 @@ extension CauseText {
         case .dingTalkBusy: "DingTalk says that it is busy."
         case .codeUnknown: "DingTalk refused with a code that the console does not know ({code})."
         case .tooManyMessages: "DingTalk takes no more messages from this robot for a while."
+        case .tooManyAppCalls: "DingTalk takes no more calls from this app for a while."
         case .tooManyCallsFromAddress: "DingTalk takes no more calls from this network for a while."
         case .monthlyQuotaUsed: "The organisation’s monthly quota in DingTalk is used up."
         case .tooLong: "The message is longer than DingTalk takes."
@@ -38,7 +39,7 @@ extension CauseText {
         case .messageEmpty: "The message was empty after its parameters were filled in ({part})."
         case .requestNotAccepted: "DingTalk did not accept the form of the request ({code})."
         case .receiverRemoved: "The receiver was deleted before the message went out."
-        case .waitedTooLong: "It waited for a day, and its robot or app took no message in that time."
+        case .waitedTooLong: "It waited too long to be sent, and was given up."
         case .other: "The message was not delivered."
         }
     }

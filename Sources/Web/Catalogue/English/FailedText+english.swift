@@ -3,7 +3,7 @@ extension FailedText {
         switch self {
         case .title: "Failed"
         case .lead: "What could not be delivered, and why."
-        case .searchPlaceholder: "Search rule, receiver or contents"
+        case .searchPlaceholder: "Rule, receiver, contents or error"
         case .ruleName: "Rule Name"
         case .failedAt: "Failed Time"
         case .type: "Type"
@@ -17,6 +17,9 @@ extension FailedText {
         case .delete: "Delete"
         case .empty: "Nothing failed in these days"
         case .emptyHelp: "A notification that can’t be delivered appears here with its cause and what to do about it."
+        case .failedBefore: "Some failed before these days."
+        case .failedAfter: "Some failed after these days."
+        case .showOutside: "Show them"
         case .nothingChosen: "Tick the notifications first."
         case .resentOne: "1 notification is being sent again."
         case .resentMany: "{count} notifications are being sent again."

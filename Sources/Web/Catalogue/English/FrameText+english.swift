@@ -14,6 +14,7 @@ extension FrameText {
         case .rules: "Rules"
         case .failed: "Failed"
         case .failedMark: "{count} could not be delivered"
+        case .failedMarkMore: "More than {count} could not be delivered"
         case .deliveries: "Deliveries"
         case .viewer: "Viewer"
         case .operator: "Operator"

@@ -13,6 +13,7 @@ extension RemedyText {
         case .codeUnknown: "Read DingTalk’s answer, and look the code up in its documentation."
         case .tooManyMessages:
             "A robot may send 20 messages a minute. Limit the rules, or divide them among several robots."
+        case .tooManyAppCalls: "Limit the rules, and look for other programs that use the same app."
         case .tooManyCallsFromAddress: "Wait five minutes, and look for other programs here that call DingTalk."
         case .monthlyQuotaUsed: "Ask the DingTalk administrator: developer console, resource management."
         case .tooLong: "Shorten the message of the rule."
@@ -44,7 +45,9 @@ extension RemedyText {
         case .messageEmpty: "Put some fixed text into the message of the rule."
         case .requestNotAccepted: "This is a mistake of the console. Please report it with DingTalk’s answer."
         case .receiverRemoved: "Choose another receiver in the rule."
-        case .waitedTooLong: "Send fewer alarms to this receiver, or share them out among several robots; then resend."
+        case .waitedTooLong:
+            "Enable the service if it is disabled. If too much waits, send fewer alarms to this receiver, or share them "
+                + "out among several robots. Then resend."
         case .other: "Read DingTalk’s answer."
         }
     }

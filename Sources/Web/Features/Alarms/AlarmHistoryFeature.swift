@@ -50,7 +50,11 @@ struct AlarmHistoryFeature: Sendable {
             at: SiteURL.alarmHistory.link(id),
             initial: ListQuery(column: .queuedAt, rowsPerPage: 50)
         )
-        let deliveries = try await console.store.deliveries(address.query, about: id)
+        let deliveries = try await console.store.deliveries(
+            address.query,
+            about: id,
+            causes: ProblemView.sentences(visit.text)
+        )
         let page = AlarmHistoryPage(
             stored,
             deliveries,

@@ -22,19 +22,21 @@ struct DeliveriesFeature: Sendable {
         let address = ListAddress<DeliveryColumn>(
             visit.request,
             initial: ListQuery(column: .queuedAt, isDescending: true, rowsPerPage: 20),
-            keeping: DayRange.fields + [DeliveriesPage.state]
+            keeping: DayRange.fields + [DeliveryFilter.field]
         )
         let now = console.actions.clock()
         let range = DayRange(visit.request.query, now: now, zone: console.times.zone, text: visit.text)
-        let state = visit.request.query[DeliveriesPage.state].flatMap(DeliveryState.init)
+        let filter = DeliveryFilter(visit.request.query[DeliveryFilter.field])
         let page = try await console.store.deliveries(
             address.query,
-            in: state.map { [$0] } ?? Set(DeliveryState.allCases),
+            in: filter.states,
+            ofTests: filter == .tests,
             from: range.start,
-            to: range.end
+            to: range.end,
+            causes: ProblemView.sentences(visit.text)
         )
         return try await visit.page(
-            DeliveriesPage(page, at: address, range: range, state: state, visit: visit, now: now),
+            DeliveriesPage(page, at: address, range: range, filter: filter, visit: visit, now: now),
             at: .deliveries,
             status: range.problem.isEmpty ? .ok : .unprocessableContent
         )

@@ -20,22 +20,15 @@ struct DeliveriesPage: PageModel {
 }
 
 extension DeliveriesPage {
-    /// The name of the field that chooses a state.
-    static let state = "state"
-
     init(
         _ page: ListPage<DeliveryRow>,
         at address: ListAddress<DeliveryColumn>,
         range: DayRange,
-        state: DeliveryState?,
+        filter: DeliveryFilter,
         visit: Visit,
         now: Date
     ) {
         let text = visit.text
-        let every = ChoiceOption(value: "", label: text(DeliveryText.filterAll), isChosen: state == nil)
-        let states = DeliveryState.allCases.map {
-            ChoiceOption(value: $0.rawValue, label: text($0.text), isChosen: $0 == state)
-        }
         self.init(
             list: ListView(
                 page,
@@ -45,9 +38,11 @@ extension DeliveriesPage {
                 searchPlaceholder: text(DeliveryText.searchPlaceholder),
                 range: range,
                 filter: ChoiceField(
-                    name: Self.state,
+                    name: DeliveryFilter.field,
                     label: text(DeliveryText.filter),
-                    options: [every] + states
+                    options: DeliveryFilter.allCases.map {
+                        ChoiceOption(value: $0.value, label: text($0.text), isChosen: $0 == filter)
+                    }
                 )
             ),
             rows: page.rows.map { DeliveryRowView($0, linksAlarm: true, visit: visit, now: now) }

@@ -54,6 +54,7 @@ extension DeliveryRow {
     /// What else is to be known of it at a glance.
     func marks(_ visit: Visit, now: Date) -> [LabelView] {
         var marks: [LabelView] = []
+        if isTest { marks.append(LabelView(text: visit.text(DeliveryText.test), sign: "◇", style: "chip-plain")) }
         if isLate(now: now, after: visit.console.configuration.lateAfter) {
             marks.append(LabelView(text: visit.text(DeliveryText.late), sign: "◷", style: "chip-outline-warn"))
         }

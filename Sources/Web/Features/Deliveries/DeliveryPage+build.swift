@@ -9,6 +9,7 @@ extension DeliveryPage {
         let text = visit.text
         let row = stored.row
         let back = visit.returnPath(usual: SiteURL.deliveries.link())
+        let mayResend = row.state == .failed && !row.isTest && visit.may(.operator)
         self.init(
             title: row.title,
             state: row.state.label(text),
@@ -26,7 +27,7 @@ extension DeliveryPage {
                 [FormField(name: FormField.returnPath, value: back)]
             ),
             alarmLink: row.alarm.map { SiteURL.alarmHistory.link($0) } ?? "",
-            resend: row.state == .failed && visit.may(.operator) ? ResendView(row.id, returnPath: back) : nil,
+            resend: mayResend ? ResendView(row.id, returnPath: back) : nil,
             backLink: back
         )
     }
@@ -37,14 +38,15 @@ extension DeliveryPage {
         let row = stored.row
         let length = DurationText.text(row.length(now: now), text: text)
         let facts: [(DeliveryText, String?)] = [
-            (.rule, row.ruleName),
+            (.rule, row.isTest ? nil : row.ruleName),
             (.service, row.serviceName),
             (.receiver, row.receiverName),
-            (.created, times.dateTime(row.queuedAt)),
+            (.created, times.dateTime(row.firstQueuedAt ?? row.queuedAt)),
+            (.resent, row.firstQueuedAt.map { _ in times.dateTime(row.queuedAt) }),
             (.attempts, String(row.attempts)),
             (.next, row.nextAttemptAt.map { $0 > now ? times.dateTime($0) : text(DeliveryText.due) }),
             (.finished, row.settledAt.map(times.dateTime)),
-            (.took, row.state == .delivered ? length : nil),
+            (row.firstQueuedAt == nil ? .took : .tookSinceResend, row.state == .delivered ? length : nil),
             (.lastCall, stored.milliseconds.map { text(DeliveryText.milliseconds, ["count": String($0)]) }),
         ]
         return facts.compactMap { key, value in value.map { Fact(name: text(key), value: $0) } }

@@ -18,7 +18,10 @@ struct DeliveryRowView: ViewModel {
     let service: String
     let receiver: String
     let attempts: String
+    /// When it was queued, or queued again by an operator.
     let created: MomentView
+    /// When it was queued at first; `nil` unless an operator resent it.
+    let firstCreated: MomentView?
     let finished: MomentView?
     /// When it is tried next; `nil` unless it waits for that time.
     let next: MomentView?
@@ -38,6 +41,7 @@ struct DeliveryRowView: ViewModel {
         case "receiver": receiver
         case "attempts": attempts
         case "created": created
+        case "firstCreated": firstCreated ?? Absent()
         case "finished": finished ?? Absent()
         case "next": next ?? Absent()
         case "isDue": isDue
@@ -66,6 +70,7 @@ extension DeliveryRowView {
             receiver: row.receiverName,
             attempts: String(row.attempts),
             created: times.view(row.queuedAt),
+            firstCreated: row.firstQueuedAt.map { times.brief($0, now: row.queuedAt) },
             // Without a date when it is that of the creation, which is beside it.
             finished: row.settledAt.map { times.brief($0, now: row.queuedAt) },
             next: row.nextAttemptAt.flatMap { $0 > now ? times.brief($0, now: row.queuedAt) : nil },

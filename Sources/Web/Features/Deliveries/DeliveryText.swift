@@ -7,6 +7,7 @@ enum DeliveryText: String, CatalogueSection {
     case searchPlaceholder
     case filter
     case filterAll
+    case filterTests
     case state
     case notification
     case rule
@@ -14,6 +15,8 @@ enum DeliveryText: String, CatalogueSection {
     case receiver
     case attempts
     case created
+    case resent
+    case firstCreated
     case finished
     case next
     case due
@@ -28,6 +31,7 @@ enum DeliveryText: String, CatalogueSection {
     case delivered
     case failed
     case suppressed
+    case test
     case digest
     case digestHelpOne
     case digestHelpMany
@@ -37,6 +41,7 @@ enum DeliveryText: String, CatalogueSection {
     case late
     case lateHelp
     case took
+    case tookSinceResend
     case whyNot
     case whyNotYet
     case pastAttempts

@@ -25,10 +25,15 @@ struct FailedChoice: Sendable {
         returnPath = OwnPath(data[FormField.returnPath])?.text ?? SiteURL.failed.link()
     }
 
-    /// What was chosen.
-    func deliveries(in store: Store) async throws -> [Delivery.ID] {
+    /// What was chosen; a search is made in the language of the page.
+    func deliveries(in store: Store, text: Catalogue) async throws -> [Delivery.ID] {
         guard let found else { return rows }
-        return try await store.failedDeliveries(search: found.search, from: found.start, to: found.end)
+        return try await store.failedDeliveries(
+            search: found.search,
+            from: found.start,
+            to: found.end,
+            causes: ProblemView.sentences(text)
+        )
     }
 
     /// The fields that say the same again.

@@ -25,10 +25,16 @@ struct FailedFeature: Sendable {
         )
         let now = console.actions.clock()
         let range = DayRange(visit.request.query, now: now, zone: console.times.zone, text: visit.text)
-        let page = try await console.store.failedDeliveries(address.query, from: range.start, to: range.end)
+        let page = try await console.store.failedDeliveries(
+            address.query,
+            from: range.start,
+            to: range.end,
+            causes: ProblemView.sentences(visit.text)
+        )
+        let outside = try await console.store.failedOutside(from: range.start, to: range.end)
         let shown = FailedSearch(start: range.start, end: min(range.end, now), search: address.query.search)
         return try await visit.page(
-            FailedPage(page, at: address, range: range, shown: shown, visit: visit),
+            FailedPage(page, at: address, range: range, outside: outside, shown: shown, visit: visit),
             at: .failed,
             status: range.problem.isEmpty ? .ok : .unprocessableContent
         )
@@ -36,7 +42,7 @@ struct FailedFeature: Sendable {
 
     private func resend(_ visit: Visit) async throws -> Response {
         let choice = FailedChoice(visit.form)
-        let deliveries = try await choice.deliveries(in: console.store)
+        let deliveries = try await choice.deliveries(in: console.store, text: visit.text)
         guard !deliveries.isEmpty else { return nothingChosen(choice, visit) }
         let count = try await inBatches(deliveries, console.store.resendFailed)
         await console.actions.deliveriesWaiting()
@@ -53,7 +59,7 @@ struct FailedFeature: Sendable {
 
     private func delete(_ visit: Visit) async throws -> Response {
         let choice = FailedChoice(visit.form)
-        let deliveries = try await choice.deliveries(in: console.store)
+        let deliveries = try await choice.deliveries(in: console.store, text: visit.text)
         guard !deliveries.isEmpty else { return nothingChosen(choice, visit) }
         guard choice.isConfirmed else {
             return try await visit.page(DeletePage(choice, count: deliveries.count, text: visit.text), at: .failed)

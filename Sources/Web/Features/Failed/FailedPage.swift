@@ -7,6 +7,8 @@ struct FailedPage: PageModel {
     static let template = "failed/list"
 
     let list: ListView
+    /// What failed outside of the days that the list shows.
+    let outside: [FailedOutsideView]
     let rows: [FailedRowView]
     /// Whether the visitor may resend and delete.
     let mayChange: Bool
@@ -20,6 +22,7 @@ struct FailedPage: PageModel {
     func child(named key: String) -> Any? {
         switch key {
         case "list": list
+        case "outside": outside
         case "rows": rows
         case "mayChange": mayChange
         case "resendAction": resendAction
@@ -69,6 +72,7 @@ extension FailedPage {
         _ page: ListPage<FailedRow>,
         at address: ListAddress<FailedColumn>,
         range: DayRange,
+        outside: FailedOutside,
         shown: FailedSearch,
         visit: Visit
     ) {
@@ -82,12 +86,13 @@ extension FailedPage {
                     ListColumn(label: text(FailedText.failedAt), column: .failedAt),
                     ListColumn(label: text(FailedText.type), column: .serviceType),
                     ListColumn(label: text(FailedText.contents), column: .contents),
-                    ListColumn(label: text(FailedText.errorMessage), column: nil),
+                    ListColumn(label: text(FailedText.errorMessage), column: .problem),
                 ],
                 text: text,
                 searchPlaceholder: text(FailedText.searchPlaceholder),
                 range: range
             ),
+            outside: FailedOutsideView.all(outside, at: address, range: range, visit: visit),
             rows: page.rows.map { FailedRowView($0, visit: visit) },
             mayChange: visit.may(.operator),
             resendAction: SiteURL.failedResend.link(),

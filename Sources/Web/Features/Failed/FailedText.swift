@@ -18,6 +18,9 @@ enum FailedText: String, CatalogueSection {
     case delete
     case empty
     case emptyHelp
+    case failedBefore
+    case failedAfter
+    case showOutside
     case nothingChosen
     case resentOne
     case resentMany

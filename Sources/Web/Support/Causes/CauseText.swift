@@ -1,6 +1,7 @@
 /// Why a notification did not arrive, in one sentence for each cause.
 ///
-/// The names of the cases are the stable causes of ``DeliveryProblem``; each has its remedy in ``RemedyText``.
+/// The names of the cases are the stable causes of ``DeliveryProblem``, and some that stand for one of them in a special
+/// case; each has its remedy in ``RemedyText``.
 enum CauseText: String, CatalogueSection {
     static let section = "cause"
 
@@ -14,6 +15,8 @@ enum CauseText: String, CatalogueSection {
     case dingTalkBusy
     case codeUnknown
     case tooManyMessages
+    /// Stands for ``tooManyMessages`` when no robot of a group was throttled, but the app.
+    case tooManyAppCalls
     case tooManyCallsFromAddress
     case monthlyQuotaUsed
     case tooLong
@@ -46,6 +49,17 @@ enum CauseText: String, CatalogueSection {
     case other
 }
 
+/// The part of a message that a cause speaks of; the names of the cases are the values of its parameter `part`.
+enum PartText: String, CatalogueSection {
+    static let section = "part"
+
+    case title
+    case text
+    case link
+    case picture
+    case content
+}
+
 /// What to do about a ``CauseText`` of the same name.
 enum RemedyText: String, CatalogueSection {
     static let section = "remedy"
@@ -60,6 +74,7 @@ enum RemedyText: String, CatalogueSection {
     case dingTalkBusy
     case codeUnknown
     case tooManyMessages
+    case tooManyAppCalls
     case tooManyCallsFromAddress
     case monthlyQuotaUsed
     case tooLong

@@ -24,12 +24,34 @@ extension ProblemView {
     init(_ problem: DeliveryProblem, answer: String, text: Catalogue) {
         var parameters = problem.parameters
         parameters["skew"] = Self.skew(parameters["skewSeconds"].flatMap { Int($0) } ?? 0, text: text)
+        if let part = parameters["part"].flatMap(PartText.init) { parameters["part"] = text(part) }
+        let name = Self.name(of: problem)
         let fill = { (sentence: String) in Catalogue.fill(sentence) { parameters[$0] ?? "?" } }
         self.init(
-            cause: fill(text(CauseText(rawValue: problem.cause) ?? .other)),
-            remedy: fill(text(RemedyText(rawValue: problem.cause) ?? .other)),
+            cause: fill(text(CauseText(rawValue: name) ?? .other)),
+            remedy: fill(text(RemedyText(rawValue: name) ?? .other)),
             answer: answer
         )
+    }
+
+    /// What is shown for each cause, without its parameters: what a search through problems looks at.
+    static func sentences(_ text: Catalogue) -> [String: String] {
+        let pairs = zip(CauseText.allCases, RemedyText.allCases).map { cause, remedy in
+            let stored = cause == .tooManyAppCalls ? CauseText.tooManyMessages : cause
+            return (stored.rawValue, Catalogue.fill("\(text(cause)) \(text(remedy))") { _ in "" })
+        }
+        return Dictionary(pairs) { "\($0) \($1)" }
+    }
+
+    /// The codes of a group's robot that sent too many messages; all others are an app's.
+    private static let robotThrottles: Set<String> = ["130101", "302033", "410100", "450101"]
+
+    /// The name of the sentences for a problem.
+    private static func name(of problem: DeliveryProblem) -> String {
+        guard problem.cause == CauseText.tooManyMessages.rawValue, let code = problem.parameters["code"] else {
+            return problem.cause
+        }
+        return (robotThrottles.contains(code) ? CauseText.tooManyMessages : .tooManyAppCalls).rawValue
     }
 
     /// How far this machine's clock is off; 0 when DingTalk's answer bore no time, or the same.

@@ -4,7 +4,7 @@ import HTTPHandlers
 extension Frame {
     /// The frame of a page for this visit.
     ///
-    /// How many notifications failed in the last days is marked in red while there are any.
+    /// How many failed notifications are kept is marked in red while there are any.
     /// - Throws: ``TemplateProblem`` when a template was not loaded.
     static func around(
         _ place: Place,

@@ -17,7 +17,17 @@ extension FrameParts {
 extension FrameParts.Source {
     /// How many notifications failed, in few characters; empty for none.
     var mark: String {
-        failed == 0 ? "" : failed > 99 ? "99+" : String(failed)
+        failed == 0 ? "" : failed > Self.mostFailed ? "\(Self.mostFailed)+" : String(failed)
+    }
+
+    /// The same for a screen reader.
+    private var markText: String {
+        guard failed > 0 else { return "" }
+        let isMore = failed > Self.mostFailed
+        return Catalogue(language: language)(
+            isMore ? FrameText.failedMarkMore : .failedMark,
+            ["count": String(min(failed, Self.mostFailed))]
+        )
     }
 
     fileprivate var sections: [NavigationSection] {
@@ -41,7 +51,7 @@ extension FrameParts.Source {
             icon: target.icon,
             isCurrent: target == place,
             mark: isMarked ? mark : "",
-            markText: isMarked ? text(FrameText.failedMark, ["count": String(failed)]) : ""
+            markText: isMarked ? markText : ""
         )
     }
 }

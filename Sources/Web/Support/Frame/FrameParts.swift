@@ -12,8 +12,11 @@ struct FrameParts: Sendable {
         let language: Language
         /// `nil` for a page without navigation.
         let place: Place?
-        /// How many notifications failed in the last days.
+        /// How many failed notifications are kept; one more than ``mostFailed`` stands for all above.
         let failed: Int
+
+        /// More than that are not counted.
+        static let mostFailed = 99
     }
 }
 

@@ -15,6 +15,7 @@ enum FrameText: String, CatalogueSection {
     case rules
     case failed
     case failedMark
+    case failedMarkMore
     case deliveries
     case viewer
     case `operator`

@@ -46,6 +46,33 @@ struct DayRange: Sendable, Equatable {
         CalendarDay(of: now, in: zone).adding(-usual).start(in: zone)
     }
 
+    /// The fields of an address that shows these moments outside of the range too.
+    ///
+    /// If that would be more than a year, it shows those next to the range, as many as a year takes, without the range.
+    func fields(with moments: ClosedRange<Date>, zone: TimeZone) -> [FormField] {
+        let own = (first: CalendarDay(of: start, in: zone), last: CalendarDay(of: end, in: zone))
+        let other = (
+            first: CalendarDay(of: moments.lowerBound, in: zone), last: CalendarDay(of: moments.upperBound, in: zone)
+        )
+        var first = min(own.first, other.first)
+        var last = max(own.last, other.last)
+        if Self.isTooLong(first, last) {
+            if other.last < own.first {
+                last = other.last
+                first = max(other.first, last.adding(-Self.longest))
+            } else {
+                first = other.first
+                last = min(other.last, first.adding(Self.longest))
+            }
+        }
+        return [FormField(name: Self.first, value: first.text), FormField(name: Self.last, value: last.text)]
+    }
+
+    /// From a day to the same day of the next year is a year to everybody.
+    private static func isTooLong(_ first: CalendarDay, _ last: CalendarDay) -> Bool {
+        last.number - first.number > longest
+    }
+
     private static func problem(
         _ first: CalendarDay?,
         _ last: CalendarDay?,
@@ -55,9 +82,8 @@ struct DayRange: Sendable, Equatable {
         guard let first else { return text(RangeText.notADate, ["date": String(typed.first.prefix(40))]) }
         guard let last else { return text(RangeText.notADate, ["date": String(typed.last.prefix(40))]) }
         if first > last { return text(RangeText.wrongOrder, ["first": first.text, "last": last.text]) }
-        let count = last.number - first.number + 1
-        // From a day to the same day of the next year is a year to everybody.
-        return count > longest + 1 ? text(RangeText.tooLong, ["count": String(count)]) : ""
+        guard isTooLong(first, last) else { return "" }
+        return text(RangeText.tooLong, ["count": String(last.number - first.number + 1)])
     }
 }
 

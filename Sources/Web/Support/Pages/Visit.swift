@@ -32,8 +32,7 @@ struct Visit: Sendable {
         var failed = 0
         var notice: Notice?
         if user != nil {
-            let start = FailedWindow.start(before: console.actions.clock(), zone: console.times.zone)
-            failed = try await console.store.failedCount(since: start)
+            failed = try await console.store.failedCount(atMost: FrameParts.Source.mostFailed + 1)
             // What was asked for with HEAD nobody sees.
             if request.method != .head { notice = console.notices.take(for: formToken) }
         }

@@ -8,9 +8,9 @@ struct ServiceListRow: TemplateModel {
 
     let row: NamedRow
     let type: String
-    /// What there is to know beside the status, and where to read more; empty when there is nothing.
+    /// What there is to know beside the status; empty when there is nothing.
     let mark: String
-    let markLink: String
+    let healthLink: String
     /// Empty for a visitor who may not.
     let testLink: String
 
@@ -19,7 +19,7 @@ struct ServiceListRow: TemplateModel {
         case "row": row
         case "type": type
         case "mark": mark
-        case "markLink": markLink
+        case "healthLink": healthLink
         case "testLink": testLink
         default: row.child(named: key)
         }
@@ -45,7 +45,7 @@ extension ServiceListRow {
             ),
             type: visit.text(row.type.text),
             mark: marked.mark.map { visit.text($0.text) } ?? "",
-            markLink: marked.mark == nil ? "" : visit.linkReturningHere(SiteURL.serviceHealth.link(row.id)),
+            healthLink: visit.linkReturningHere(SiteURL.serviceHealth.link(row.id)),
             testLink: visit.may(.operator) ? visit.linkReturningHere(SiteURL.serviceTest.link(row.id)) : ""
         )
     }
