@@ -96,7 +96,7 @@ package final class Metrics: Sendable {
         page.add(
             "tocsin_queue_oldest_seconds",
             .gauge,
-            "The age of the oldest delivery that waits.",
+            "The age of the oldest delivery that waits, but for what a disabled service holds back.",
             lanes.compactMap { lane in
                 lane.oldestQueuedAt.map { (lane.metricsLabels, Int(moment.timeIntervalSince($0))) }
             }
