@@ -20,13 +20,14 @@ package struct Store: Sendable {
 
     init(
         writer: any DatabaseWriter,
+        didCommit: @escaping @Sendable () -> Void = {},
         vault: Vault,
         passwords: PasswordHasher,
         clock: @escaping @Sendable () -> Date,
         makeMessageUUID: @escaping @Sendable () -> String
     ) {
         self.writer = writer
-        self.writes = WriteGroup(writer: writer)
+        self.writes = WriteGroup(writer: writer, didCommit: didCommit)
         self.vault = vault
         self.passwords = passwords
         self.clock = clock

@@ -19,10 +19,13 @@ final class WriteGroup: Sendable {
     }
 
     private let writer: any DatabaseWriter
+    private let didCommit: @Sendable () -> Void
     private let queue = Mutex(Queue())
 
-    init(writer: any DatabaseWriter) {
+    /// Changes are written by `writer`; `didCommit` is called after each transaction, and must be quick.
+    init(writer: any DatabaseWriter, didCommit: @escaping @Sendable () -> Void = {}) {
         self.writer = writer
+        self.didCommit = didCommit
     }
 
     /// Makes a change, and returns when it is on disk.
@@ -57,7 +60,10 @@ final class WriteGroup: Sendable {
         }
         if begins {
             writer.asyncWriteWithoutTransaction { db in
-                while let changes = self.next() { Self.commit(changes, in: db) }
+                while let changes = self.next() {
+                    Self.commit(changes, in: db)
+                    self.didCommit()
+                }
             }
         }
     }

@@ -20,15 +20,15 @@ extension Store {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
                 // GRDB sets NORMAL for a pool; what is answered with success must survive a power cut. A large batch
-                // of alarms stays in the writer's cache (16 MiB) until it is committed. Small transactions change the
-                // same pages again and again, so that a longer log (16 MB) is copied back with less work. What SQLite
-                // would undo a part of a transaction with needs no file of its own.
+                // of alarms stays in the writer's cache (16 MiB) until it is committed. The log is copied back by the
+                // copier, unless it becomes very long (64 MB). What SQLite would undo a part of a transaction with needs
+                // no file of its own.
                 try pool.writeWithoutTransaction {
                     try $0.execute(
                         sql: """
                             PRAGMA synchronous = FULL;
                             PRAGMA cache_size = -16384;
-                            PRAGMA wal_autocheckpoint = 4000;
+                            PRAGMA wal_autocheckpoint = 16000;
                             PRAGMA temp_store = MEMORY
                             """
                     )
@@ -38,6 +38,7 @@ extension Store {
                 try pool.write { try $0.fillLimitKeys(with: vault) }
                 return Store(
                     writer: pool,
+                    didCommit: try LogCopier(path: path).didCommit,
                     vault: vault,
                     passwords: PasswordHasher(cost: .standard),
                     clock: clock,
