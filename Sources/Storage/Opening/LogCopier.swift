@@ -17,9 +17,10 @@ final class LogCopier: Sendable {
     private let queue = DispatchQueue(label: "log-copier")
     private let isScheduled = Mutex(false)
 
-    /// A copier with a connection of its own.
+    /// A copier with a connection of its own; what an earlier process left in the log is copied now.
     init(path: String) throws {
         connection = try DatabaseQueue(path: path)
+        copy()
     }
 
     /// Something was written; it is copied soon.
