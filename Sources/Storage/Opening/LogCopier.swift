@@ -36,15 +36,8 @@ final class LogCopier: Sendable {
         isScheduled.withLock { $0 = false }
         for _ in 0..<Self.passes {
             // What can't be copied, on a full disk for example, stays in the log until the next commit.
-            guard let (count, copied) = try? pass(), copied < count else { return }
-        }
-    }
-
-    /// How many pages the log has, and how many of them are copied now.
-    private func pass() throws -> (count: Int, copied: Int) {
-        try connection.writeWithoutTransaction { db in
-            let (count, copied) = try db.checkpoint(.passive)
-            return (count, copied)
+            let log = try? connection.writeWithoutTransaction { try $0.checkpoint(.passive) }
+            guard let log, log.checkpointedFrameCount < log.walFrameCount else { return }
         }
     }
 }
